@@ -1,0 +1,1 @@
+"""Every change an analyst can make, as functions from state to changes."""

@@ -1,0 +1,1 @@
+"""From text to proposed mentions, claims and incidents, one stage a file."""

@@ -1,0 +1,146 @@
+"""What an extraction gives: the records of ``workbench extract``, format ``workbench-extraction/1``.
+
+All offsets are Unicode code points into the report's text, 0-based and end-exclusive; ids (m1, c1, i1)
+hold within one extraction only.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+FORMAT = "workbench-extraction/1"
+
+MentionKind = Literal[
+    "person", "place", "nationality", "group", "organisation", "facility",
+    "date", "time", "duration", "weapon", "quantity", "event",
+]  # fmt: skip
+Measure = Literal["killed", "injured", "abducted", "captured", "arrested", "missing", "displaced", "freed"]
+Side = Literal["civilian", "state", "militant", "unknown"]
+Stance = Literal["reported", "claimed", "denied", "negated"]
+Scope = Literal["total", "part", "cumulative", "unclear"]
+Stage = Literal["accomplished", "attempted", "threatened"]
+Role = Literal["perpetrator", "target", "both", "unknown"]
+Attribution = Literal["reported", "claimed", "blamed", "denied", "suspected", "unclaimed"]
+
+
+class ExtractedReport(Struct, frozen=True, kw_only=True):
+    """The report that was read."""
+
+    name: str
+    sha256: str
+    length: int
+    published: str | None = None
+    language: str | None = None
+
+
+class ExtractedMention(Struct, frozen=True, kw_only=True):
+    """A name, date, weapon, quantity or event word in the text."""
+
+    id: str
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    name: str
+    """The normalised or fullest form; the same as text when there is no other."""
+    entity: str | None = None
+    """``geonames:N``, ``seed:slug`` or None."""
+    value: str | None = None
+    """TIMEX3 value of a date, time or duration."""
+    why: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+class ExtractedClaim(Struct, frozen=True, kw_only=True):
+    """One source's statement of a figure."""
+
+    id: str
+    measure: Measure
+    low: int | None
+    high: int | None
+    hedge: str | None = None
+    victims: str | None = None
+    side: Side = "unknown"
+    claimant: str | None = None
+    """Id of the claimant's mention."""
+    claimant_text: str | None = None
+    via: str | None = None
+    stance: Stance = "reported"
+    part_of: str | None = None
+    """The claim whose total this is a part of."""
+    rejected_by: str | None = None
+    """Id of the mention of who rejects it."""
+    rejected_by_text: str | None = None
+    scope: Scope = "unclear"
+    incident: str | None = None
+    start: int
+    end: int
+    why: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+
+class ExtractedDate(Struct, frozen=True, kw_only=True):
+    """When an incident happened; precision 1 day, 2 week or a few days, 3 month (ACLED time_precision)."""
+
+    start: str | None
+    end: str | None
+    precision: int
+    time: str | None = None
+    mention: str | None = None
+    """The date mention it came from."""
+
+
+class ExtractedActor(Struct, frozen=True, kw_only=True):
+    """Somebody who took part, and how the report connects them with it."""
+
+    role: Role
+    mention: str | None
+    text: str
+    attribution: Attribution = "reported"
+    by: str | None = None
+    """Who attributes it, in the words of the report."""
+    start: int
+    end: int
+
+
+class ExtractedPart(Struct, frozen=True, kw_only=True):
+    """A target, victim or weapon, in the words of the report."""
+
+    text: str
+    start: int
+    end: int
+
+
+class ExtractedIncident(Struct, frozen=True, kw_only=True):
+    """Something that happened, as the report tells it."""
+
+    id: str
+    event_type: str
+    sub_event_type: str
+    muc_type: str | None = None
+    stage: Stage = "accomplished"
+    date: ExtractedDate | None = None
+    places: tuple[str, ...] = ()
+    actors: tuple[ExtractedActor, ...] = ()
+    targets: tuple[ExtractedPart, ...] = ()
+    victims: tuple[ExtractedPart, ...] = ()
+    weapons: tuple[ExtractedPart, ...] = ()
+    claims: tuple[str, ...] = ()
+    part_of: str | None = None
+    background: bool = False
+    confidence: float = 1.0
+    evidence: tuple[tuple[int, int], ...]
+    why: tuple[str, ...] = ()
+
+
+class Extraction(Struct, frozen=True, kw_only=True):
+    """Everything found in one report; encodes to the JSON that ``workbench extract`` prints."""
+
+    format: str = FORMAT
+    report: ExtractedReport
+    mentions: tuple[ExtractedMention, ...] = ()
+    claims: tuple[ExtractedClaim, ...] = ()
+    incidents: tuple[ExtractedIncident, ...] = ()
+    warnings: tuple[str, ...] = ()

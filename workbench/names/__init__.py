@@ -1,0 +1,1 @@
+"""Places, people and groups: exact look-up for the extractor, fuzzy search for the analyst."""

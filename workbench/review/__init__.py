@@ -1,0 +1,1 @@
+"""What the records of a case say together: the ledger of claims."""

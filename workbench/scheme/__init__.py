@@ -1,0 +1,1 @@
+"""The coding scheme: event types, roles, measures and crosswalks."""

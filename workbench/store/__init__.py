@@ -1,0 +1,1 @@
+"""The TinyDB case store."""

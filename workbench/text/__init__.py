@@ -1,0 +1,1 @@
+"""Offsets, graphemes, layout, intervals and sanitising of report text."""
