@@ -6,23 +6,13 @@ hold within one extraction only.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-FORMAT = "workbench-extraction/1"
+from workbench.model.claim import Measure, Scope, Side, Stance
+from workbench.model.incident import Attribution, Role, Stage
+from workbench.model.span import MentionKind
 
-MentionKind = Literal[
-    "person", "place", "nationality", "group", "organisation", "facility",
-    "date", "time", "duration", "weapon", "quantity", "event",
-]  # fmt: skip
-Measure = Literal["killed", "injured", "abducted", "captured", "arrested", "missing", "displaced", "freed"]
-Side = Literal["civilian", "state", "militant", "unknown"]
-Stance = Literal["reported", "claimed", "denied", "negated"]
-Scope = Literal["total", "part", "cumulative", "unclear"]
-Stage = Literal["accomplished", "attempted", "threatened"]
-Role = Literal["perpetrator", "target", "both", "unknown"]
-Attribution = Literal["reported", "claimed", "blamed", "denied", "suspected", "unclaimed"]
+FORMAT = "workbench-extraction/1"
 
 
 class ExtractedReport(Struct, frozen=True, kw_only=True):

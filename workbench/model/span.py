@@ -1,0 +1,39 @@
+"""A span: a piece of a report; with a kind it is a mention."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from workbench.model.record import Origin, Record, Status
+
+MentionKind = Literal[
+    "person", "place", "nationality", "group", "organisation", "facility",
+    "date", "time", "duration", "weapon", "quantity", "event",
+]  # fmt: skip
+
+
+class Span(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A piece of a report, [start, end) in code points of its text; spans may overlap."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    """The text between start and end, so that a record can be read without the report."""
+    status: Status
+    origin: Origin
+    fragments: tuple[tuple[int, int], ...] = ()
+    """The pieces of a discontinuous span in text order (start and end: outer bounds); empty when it is one."""
+    kind: MentionKind | None = None
+    """None for a span that only serves as evidence or carries tags."""
+    tags: tuple[str, ...] = ()
+    name: str | None = None
+    """Normalised or fullest form of the words, where it differs from the quote."""
+    entity: str | None = None
+    """Id of the entity a mention points to."""
+    value: str | None = None
+    """TIMEX3 value of a date, time or duration."""
+    rule: str = ""
+    confidence: float | None = None
+    reason: str = ""
+    """Why it was rejected."""
