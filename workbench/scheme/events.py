@@ -1,6 +1,6 @@
 """Event types and sub-event types by ACLED's names, with their rank and what other schemes call them.
 
-Names and ranks are those of the ACLED codebook (2024/25); the crosswalk columns follow the codebooks of MUC-4,
+Names and ranks are those of the ACLED codebook (2024/25); the crosswalk follows the codebooks of MUC-4,
 UCDP GED, GTD and PLOVER. The table itself is ``events.toml``.
 """
 
