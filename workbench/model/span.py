@@ -23,7 +23,7 @@ class Span(Record, frozen=True, kw_only=True, omit_defaults=True):
     status: Status
     origin: Origin
     fragments: tuple[tuple[int, int], ...] = ()
-    """The pieces of a discontinuous span in text order (start and end: outer bounds); empty when it is one."""
+    """The pieces of a discontinuous span in text order, within start and end; empty when it is one."""
     kind: MentionKind | None = None
     """None for a span that only serves as evidence or carries tags."""
     tags: tuple[str, ...] = ()

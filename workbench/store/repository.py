@@ -1,0 +1,88 @@
+"""The interface of the case store: what the rest of the program may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from workbench.model.case import Case
+from workbench.model.entry import Entry
+
+
+class StoreError(Exception):
+    """Something is wrong with a case on disk; the text says what, and what to do."""
+
+
+class NotACase(StoreError):
+    """The folder holds no case, or the path is no folder."""
+
+
+class CorruptCase(StoreError):
+    """The case is damaged; nothing was changed."""
+
+
+class NewerCase(StoreError):
+    """A newer version of the program wrote the case; nothing was changed."""
+
+
+class CaseLocked(StoreError):
+    """Another process writes to the case; it can be opened read-only."""
+
+
+class ReadOnly(StoreError):
+    """The case is open read-only, so it cannot be changed."""
+
+
+class NotSaved(StoreError):
+    """A change could not be written; the case on disk and in memory are as before it."""
+
+
+class Repository(Protocol):
+    """One open case on disk."""
+
+    @property
+    def path(self) -> Path:
+        """The case's folder."""
+
+    @property
+    def case_id(self) -> str:
+        """The id of the case, made with it."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether commits are refused."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What opening found and mended, in words for the analyst."""
+
+    def load(self) -> Case:
+        """The state of the case, all records, tombstones included. Called once, after opening."""
+
+    def commit(self, entry: Entry) -> None:
+        """Writes an entry; when it returns, the entry survives a power cut.
+
+        Raises:
+            NotSaved: it was not written, and nothing changed.
+            ReadOnly: the case is open read-only.
+        """
+
+    def entries(self) -> Iterator[Entry]:
+        """All entries, oldest first."""
+
+    def entry(self, seq: int) -> Entry:
+        """The entry of that number. Raises KeyError when there is none."""
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the newest entry; 0 for a new case."""
+
+    def add_text(self, text: str) -> str:
+        """Stores a report's text durably under its sha256, and returns that. Storing it again does nothing."""
+
+    def text(self, sha256: str) -> str:
+        """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""
+
+    def close(self) -> None:
+        """Gives up the lock. Calling it again does nothing."""
