@@ -34,6 +34,10 @@ class Edit(Struct, frozen=True, kw_only=True):
     """New report texts that must be stored before the changes."""
     subject: str | None = None
     """Id of the record that the analyst will want to see next."""
+    by: str | None = None
+    """Who made the records, where that is not the analyst: an extractor and its version."""
+    stamped: bool = False
+    """The records keep their own created, modified, by and rev, as an import of a whole case must."""
 
 
 class Draft:
@@ -74,6 +78,8 @@ class Draft:
         reason: str | None = None,
         texts: Iterable[str] = (),
         subject: str | None = None,
+        by: str | None = None,
+        stamped: bool = False,
     ) -> Edit:
         """The edit with all changes so far."""
         return Edit(
@@ -83,6 +89,8 @@ class Draft:
             reason=reason or None,
             texts=tuple(texts),
             subject=subject,
+            by=by,
+            stamped=stamped,
         )
 
 

@@ -174,5 +174,5 @@ def delete_incident(case: Case, incident_id: str) -> Edit:
         draft.update(part, part_of=None)
     for note in case.notes_on(incident_id):
         draft.update(note, on="case", subject=case.id)
-    draft.remove(incident)
+    draft.update(incident, status="rejected", deleted=True)
     return draft.edit("delete_incident", f"Deleted {title_of(case, incident)}", subject=incident_id)

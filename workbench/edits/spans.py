@@ -116,7 +116,7 @@ def delete_span(case: Case, span_id: str) -> Edit:
             )
     for note in case.notes_on(span_id):
         draft.update(note, on="report", subject=span.report)
-    draft.remove(span)
+    draft.update(span, status="rejected", deleted=True)
     return draft.edit("delete_span", f"Deleted the mark on {quoted(span.quote)}", subject=span_id)
 
 

@@ -79,7 +79,7 @@ class Repository(Protocol):
         """The number of the newest entry; 0 for a new case."""
 
     def add_text(self, text: str) -> str:
-        """Stores a report's text durably under its sha256, and returns that. Storing it again does nothing."""
+        """Stores a report's text durably under its sha256, which it returns; a second time does nothing."""
 
     def text(self, sha256: str) -> str:
         """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""

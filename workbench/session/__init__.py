@@ -1,0 +1,1 @@
+"""One open case: its state, and the only way to change it."""

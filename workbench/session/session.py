@@ -1,0 +1,160 @@
+"""One open case: state, `apply(edit)`, undo and redo, and who is told of a change."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from workbench.edits.edit import Edit, EditError
+from workbench.model.case import Case
+from workbench.model.entry import Change, Entry
+from workbench.model.record import same_content
+from workbench.session.history import History
+from workbench.store.repository import Repository
+
+Listener = Callable[[Entry], None]
+
+
+def utc_now() -> str:
+    """The time, UTC, to the second: ``2026-02-01T09:30:00Z``."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Session:
+    """The only way to change a case.
+
+    A change is on disk, fsynced, when `apply`, `undo` or `redo` returns; then the state is updated and
+    listeners are told. Not thread-safe: one thread calls it, workers hand it finished edits.
+    """
+
+    def __init__(self, repository: Repository, analyst: str, *, clock: Callable[[], str] = utc_now) -> None:
+        self.repository = repository
+        self.analyst = analyst
+        self.case: Case = repository.load()
+        self._history = History(analyst, repository.entries())
+        self._listeners: list[Listener] = []
+        self._clock = clock
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused, as another process writes the case or its folder cannot be written."""
+        return self.repository.read_only
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Calls listener with every entry from now on; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def text(self, report_id: str) -> str:
+        """The text of a report."""
+        return self.repository.text(self.case.report(report_id).sha256)
+
+    def apply(self, edit: Edit) -> Entry:
+        """Commits an edit as one entry.
+
+        Raises:
+            EditError: the edit changes nothing, or was worked out from a state that has changed since.
+            NotSaved: it could not be written; the case is as before.
+            ReadOnly: the case is open read-only.
+        """
+        if not edit.changes:
+            raise EditError("that changes nothing")
+        for change in edit.changes:
+            if self.case.stored(change.table, change.id) != change.before:
+                raise EditError("the case has changed since; try again")
+        for text in edit.texts:
+            self.repository.add_text(text)
+        now = self._clock()
+        changes = edit.changes
+        if not edit.stamped:
+            changes = tuple(self._stamped(change, now, edit.by or self.analyst) for change in changes)
+        return self._commit(
+            now, edit.operation, edit.summary, changes, reason=edit.reason, undoes=None, redoes=None
+        )
+
+    def undo(self) -> Entry:
+        """Takes back this analyst's newest entry that is not taken back yet.
+
+        Raises:
+            EditError: there is none, or somebody's later entry changed the same records.
+        """
+        seq = self._history.next_undo
+        if seq is None:
+            raise EditError("there is nothing to undo")
+        return self._take_back(self.repository.entry(seq), "undo", "Undid", undoes=seq)
+
+    def redo(self) -> Entry:
+        """Does the entry again that was undone last; refused as `undo` is."""
+        seq = self._history.next_redo
+        if seq is None:
+            raise EditError("there is nothing to redo")
+        undone = self.repository.entry(seq)
+        return self._take_back(undone, "redo", "Redid", redoes=seq)
+
+    def history(self) -> Iterator[Entry]:
+        """All entries, oldest first."""
+        return self.repository.entries()
+
+    def close(self) -> None:
+        """Closes the case; calling it again does nothing."""
+        self.repository.close()
+
+    def _take_back(
+        self,
+        entry: Entry,
+        operation: str,
+        verb: str,
+        *,
+        undoes: int | None = None,
+        redoes: int | None = None,
+    ) -> Entry:
+        now = self._clock()
+        changes = []
+        for change in entry.changes:
+            current = self.case.stored(change.table, change.id)
+            if not same_content(current, change.after) or current is None:
+                raise EditError(f"cannot {operation} “{entry.summary}”: a later edit changed the same record")
+            image = change.before or msgspec.structs.replace(change.after, deleted=True)
+            after = msgspec.structs.replace(image, rev=current.rev + 1, modified=now)
+            changes.append(Change(change.table, change.id, current, after))
+        said = entry.summary.removeprefix("Undid: ").removeprefix("Redid: ")
+        return self._commit(
+            now, operation, f"{verb}: {said}", tuple(changes), reason=None, undoes=undoes, redoes=redoes
+        )
+
+    def _stamped(self, change: Change, now: str, by: str) -> Change:
+        created = change.before.created if change.before is not None else now
+        rev = change.before.rev + 1 if change.before is not None else 1
+        after = msgspec.structs.replace(change.after, created=created, modified=now, by=by, rev=rev)
+        return Change(change.table, change.id, change.before, after)
+
+    def _commit(
+        self,
+        now: str,
+        operation: str,
+        summary: str,
+        changes: tuple[Change, ...],
+        *,
+        reason: str | None,
+        undoes: int | None,
+        redoes: int | None,
+    ) -> Entry:
+        entry = Entry(
+            seq=self.repository.last_seq + 1,
+            at=now,
+            by=self.analyst,
+            operation=operation,
+            summary=summary,
+            reason=reason,
+            changes=changes,
+            undoes=undoes,
+            redoes=redoes,
+        )
+        self.repository.commit(entry)
+        self.case.apply(changes)
+        self._history.add(entry)
+        for listener in tuple(self._listeners):
+            listener(entry)
+        return entry
