@@ -1,0 +1,199 @@
+"""The lexicons: word lists in ``lexicons/*.toml`` that an analyst can add to, loaded into typed records.
+
+A word is one token as ``tokens.py`` cuts it, a phrase is several with blanks between.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from workbench.extract.tokens import tokenize
+
+FOLDER = Path(__file__).with_name("lexicons")
+Value = TypeVar("Value")
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names the file and the key."""
+
+
+class LexiconFile:
+    """One TOML file of ``lexicons/``, read with checks.
+
+    Keys are dotted paths ("titles.heads"). A list is a TOML array of strings, or one string of words
+    with blanks between, whichever reads better. Raises LexiconError where the file, a key or a type is wrong.
+    """
+
+    def __init__(self, name: str, folder: Path = FOLDER) -> None:
+        self.path = folder / f"{name}.toml"
+        try:
+            self.tables = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise LexiconError(f"{self.path.name}: {error}") from error
+
+    def value(self, key: str) -> object:
+        """Whatever stands at the key."""
+        found: object = self.tables
+        for part in key.split("."):
+            if not isinstance(found, dict) or part not in found:
+                raise LexiconError(f"{self.path.name}: no key {key!r}")
+            found = found[part]
+        return found
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Single words in the order they stand, lower case."""
+        found = self.value(key)
+        words = found.split() if isinstance(found, str) else self._strings(key, found)
+        for word in words:
+            if " " in word:
+                raise LexiconError(f"{self.path.name}: {key}: {word!r} is a phrase where single words belong")
+        return tuple(word.lower() for word in words)
+
+    def word_set(self, key: str) -> frozenset[str]:
+        """The words at the key, for look-up."""
+        return frozenset(self.words(key))
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        """The strings of an array as they are written, words and phrases alike."""
+        return tuple(self._strings(key, self.value(key)))
+
+    def table(self, key: str) -> dict[str, object]:
+        """A table, with its keys as they are written."""
+        found = self.value(key)
+        if not isinstance(found, dict):
+            raise LexiconError(f"{self.path.name}: {key} is no table")
+        return found
+
+    def texts(self, key: str) -> dict[str, str]:
+        """A table whose values are strings."""
+        table = self.table(key)
+        for name, text in table.items():
+            if not isinstance(text, str):
+                raise LexiconError(f"{self.path.name}: {key}.{name} is no string")
+        return {name: str(text) for name, text in table.items()}
+
+    def numbers(self, key: str) -> dict[str, int]:
+        """A table whose values are whole numbers."""
+        numbers: dict[str, int] = {}
+        for name, number in self.table(key).items():
+            if not isinstance(number, int):
+                raise LexiconError(f"{self.path.name}: {key}.{name} is no whole number")
+            numbers[name] = number
+        return numbers
+
+    def _strings(self, key: str, found: object) -> list[str]:
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            raise LexiconError(f"{self.path.name}: {key} is no list of strings")
+        return found
+
+
+class PhraseTable(Generic[Value]):
+    """Phrases by their tokens, found from a token on, the longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Value]] = ()) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in phrases:
+            self.add(phrase, value)
+
+    def add(self, phrase: str, value: Value) -> None:
+        """Add a phrase, cut as reports are; of equal phrases the first added wins."""
+        lowered = phrase.lower()
+        plain = lowered.replace(" ", "").isalpha()
+        tokens = tuple(lowered.split()) if plain else tuple(tokenize(phrase).lower)
+        if tokens:
+            rows = self._by_first.setdefault(tokens[0], [])
+            rows.append((tokens, value))
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def match(self, lower: Sequence[str], first: int, last: int) -> tuple[int, Value] | None:
+        """The longest phrase that starts at token ``first`` and ends by ``last``: (its end, its value)."""
+        for tokens, value in self._by_first.get(lower[first], ()):
+            end = first + len(tokens)
+            if end <= last and (len(tokens) == 1 or tuple(lower[first:end]) == tokens):
+                return end, value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What a common noun says about who or what it names."""
+
+    role_of: dict[str, str]
+    """Noun -> one of ROLE_NAMES; of several the first."""
+    weapons: frozenset[str]
+    weapon_phrases: PhraseTable[str]
+    """Several-word weapons ("car bomb"), each with its own text as value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Number words."""
+
+    units: dict[str, int]
+    """zero to nineteen."""
+    tens: dict[str, int]
+    """twenty to ninety."""
+    multipliers: dict[str, int]
+    """hundred, thousand, ..."""
+    ordinals: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Words that decide whether a full stop ends a sentence."""
+
+    abbreviations: frozenset[str]
+    number_abbreviations: frozenset[str]
+    """Abbreviations before a number only: "No. 5"."""
+    starters: frozenset[str]
+    """Words whose capital after an abbreviation shows that a sentence begins."""
+    after_clock_times: frozenset[str]
+    """Capitalised words that may follow "3 a.m." in its sentence."""
+
+
+ROLE_NAMES = ("civilian", "security", "militant", "official", "facility", "vehicle", "weapon", "media")
+
+
+@cache
+def load_roles() -> Roles:
+    """``roles.toml``."""
+    file = LexiconFile("roles")
+    role_of: dict[str, str] = {}
+    for role in ROLE_NAMES:
+        for word in file.words(f"{role}.words"):
+            role_of.setdefault(word, role)
+    phrases = file.phrases("weapon.phrases")
+    return Roles(
+        role_of=role_of,
+        weapons=file.word_set("weapon.words"),
+        weapon_phrases=PhraseTable((phrase, phrase) for phrase in phrases),
+    )
+
+
+@cache
+def load_numbers() -> Numbers:
+    """``numbers.toml``."""
+    file = LexiconFile("numbers")
+    return Numbers(
+        units={word: number for number, word in enumerate(file.words("units"))},
+        tens={word: 10 * number for number, word in enumerate(file.words("tens"), start=2)},
+        multipliers=file.numbers("multipliers"),
+        ordinals={word: number for number, word in enumerate(file.words("ordinals"), start=1)},
+    )
+
+
+@cache
+def load_sentence_words() -> SentenceWords:
+    """``sentences.toml``."""
+    file = LexiconFile("sentences")
+    return SentenceWords(
+        abbreviations=file.word_set("abbreviations"),
+        number_abbreviations=file.word_set("number_abbreviations"),
+        starters=file.word_set("starters"),
+        after_clock_times=file.word_set("after_clock_times"),
+    )

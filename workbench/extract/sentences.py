@@ -1,0 +1,126 @@
+"""Sentences and paragraphs: where a full stop ends a sentence, and where a line break does."""
+
+from __future__ import annotations
+
+from workbench.extract.casing import set_casing
+from workbench.extract.document import Document, Shape
+from workbench.extract.lexicon import SentenceWords, load_sentence_words
+
+ENDS = frozenset({".", "!", "?", "...", "…"})
+CLOSERS = frozenset("\"')]")
+OPENERS = frozenset({'"', "'", "(", "[", "—", "--"})
+CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
+CLOCK_ABBREVIATIONS = frozenset({"a.m.", "p.m."})
+
+WRAPPED_WIDTH = 90
+"""Code points: where no line is longer, lines were wrapped, and a line break alone ends nothing."""
+WRAPPED_LINES = 8
+"""Fewer lines than this are too few to tell wrapped text from short paragraphs."""
+INDENT = 2
+"""Blanks at the start of a wrapped line that open a paragraph."""
+
+
+def split_sentences(document: Document) -> None:
+    """Set sentences, their paragraphs, the sentence of each token, and the casing of the report."""
+    set_casing(document)
+    wrapped = is_wrapped(document.normal)
+    words = load_sentence_words()
+    document.sentences, document.paragraph_of = [], []
+    paragraph = start = token = 0
+    count = len(document)
+    while token < count:
+        if token and _breaks_paragraph(document, token, wrapped):
+            _close(document, start, token, paragraph)
+            start = token
+            paragraph += 1
+        end = _sentence_end(document, token, words)
+        if end is None:
+            token += 1
+            continue
+        _close(document, start, end, paragraph)
+        start = token = end
+    _close(document, start, count, paragraph)
+    document.sentence_of = [
+        number for number, (first, last) in enumerate(document.sentences) for _ in range(first, last)
+    ]
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the text has its lines broken at a width, not at paragraphs."""
+    lines = text.split("\n")
+    return len(lines) > WRAPPED_LINES and max(map(len, lines)) <= WRAPPED_WIDTH
+
+
+def _close(document: Document, first: int, last: int, paragraph: int) -> None:
+    if last > first:
+        document.sentences.append((first, last))
+        document.paragraph_of.append(paragraph)
+
+
+def _breaks_paragraph(document: Document, token: int, wrapped: bool) -> bool:
+    """Whether the blank before the token ends a paragraph."""
+    before, after = document.ends[token - 1], document.starts[token]
+    if after == before:
+        return False
+    gap = document.normal[before:after]
+    breaks = gap.count("\n")
+    if breaks == 0:
+        return False
+    return breaks > 1 or not wrapped or len(gap) - gap.rfind("\n") - 1 >= INDENT
+
+
+def _sentence_end(document: Document, token: int, words: SentenceWords) -> int | None:
+    """The end of the sentence that token closes, None where it closes none."""
+    word = document.words[token]
+    if word in ENDS:
+        end = token + 1
+        while end < len(document) and document.words[end] in CLOSERS and _touches(document, end):
+            end += 1
+        return end if _closes(document, token, end, words) else None
+    if len(word) > 2 and word[-1] == "." and _inner_points_close(document, token, words):
+        return token + 1
+    return None
+
+
+def _closes(document: Document, point: int, following: int, words: SentenceWords) -> bool:
+    """Whether a point ends a sentence; ``following`` is the token after it and its closing quotes."""
+    if following >= len(document) or _touches(document, following):
+        return False
+    shape = document.shapes[following]
+    opens = shape in CAPITALS or shape is Shape.NUMBER or document.words[following] in OPENERS
+    if document.words[point] != "." or point == 0:
+        return opens
+    before = document.lower[point - 1]
+    abbreviated = _touches(document, point) and _is_abbreviation(document, point - 1, words)
+    if not opens:
+        return document.casing == "lower" and shape is Shape.LOWER and not abbreviated and len(before) > 1
+    if abbreviated:
+        return shape in CAPITALS and document.lower[following] in words.starters
+    return not (shape is Shape.NUMBER and before in words.number_abbreviations)
+
+
+def _is_abbreviation(document: Document, token: int, words: SentenceWords) -> bool:
+    word = document.lower[token]
+    initial = len(word) == 1 and document.shapes[token] is Shape.CAPITALISED and word != "i"
+    return initial or word in words.abbreviations
+
+
+def _inner_points_close(document: Document, token: int, words: SentenceWords) -> bool:
+    """Whether an abbreviation with inner points also ends its sentence: "... in the U.S. The army ..."."""
+    following = token + 1
+    if (
+        following >= len(document)
+        or document.shapes[following] not in CAPITALS
+        or _touches(document, following)
+    ):
+        return False
+    if document.casing == "upper":
+        return False
+    if document.lower[token] in CLOCK_ABBREVIATIONS:
+        return document.lower[following] not in words.after_clock_times
+    return document.lower[following] in words.starters and document.words[token][0].isupper()
+
+
+def _touches(document: Document, token: int) -> bool:
+    """Whether no blank stands between the token and the one before it."""
+    return document.starts[token] == document.ends[token - 1]
