@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.edits.edit import Draft, Edit, quoted
+from workbench.edits.edit import Draft, Edit
 from workbench.edits.incidents import accept_mention
 from workbench.edits.spans import find_span, new_span
 from workbench.model.case import Case
@@ -64,7 +64,5 @@ def decide_claim(case: Case, claim_id: str, *, accept: bool, reason: str = "") -
     if accept:
         for span_id in (*claim.spans, claim.claimant, claim.rejected_by):
             accept_mention(draft, case, span_id)
-    verb = "Accepted" if accept else "Rejected"
-    operation = "accept_claim" if accept else "reject_claim"
-    words = quoted(claim_words(claim))
-    return draft.edit(operation, f"{verb} claim {words}", reason=reason, subject=claim_id)
+    operation, verb = ("accept_claim", "Accepted") if accept else ("reject_claim", "Rejected")
+    return draft.edit(operation, f"{verb} claim: {claim_words(claim)}", reason=reason, subject=claim_id)

@@ -18,9 +18,7 @@ def entity_id(source: str) -> str:
     return content_id("entity", source)
 
 
-def link_mention(
-    case: Case, report: str, text: str, start: int, end: int, entity: Entity, *, new_kind: str | None = None
-) -> Edit:
+def link_mention(case: Case, report: str, text: str, start: int, end: int, entity: Entity) -> Edit:
     """Points the mention on text[start:end] to an entity, which joins the case if it is new there.
 
     The words become a mention of the entity's kind if they were none, as an accepted one.
@@ -32,7 +30,7 @@ def link_mention(
     if span is None:
         span = draft.put(new_span(report, text, start, end, entity.kind))
     draft.update(span, entity=stored.id, status="accepted", reason="")
-    summary = f"{quoted(span.quote)} is {stored.name}"
+    summary = f"Linked {quoted(span.quote)} to {stored.name}"
     return draft.edit("link_mention", summary, subject=span.id)
 
 

@@ -60,7 +60,7 @@ def relabel(case: Case, span_id: str, kind: MentionKind | None) -> Edit:
     draft = Draft(case)
     span = draft.update(case.span(span_id), kind=kind, status="accepted", reason="")
     return draft.edit(
-        "relabel_span", f"{quoted(span.quote)} is now {kind or 'evidence only'}", subject=span_id
+        "relabel_span", f"Marked {quoted(span.quote)} as {kind or 'evidence only'}", subject=span_id
     )
 
 
@@ -85,7 +85,7 @@ def move_bounds(case: Case, span_id: str, text: str, start: int, end: int) -> Ed
     span = draft.update(
         old, start=start, end=end, quote=text[start:end], fragments=(), status="accepted", reason=""
     )
-    return draft.edit("move_span", f"{quoted(old.quote)} now reads {quoted(span.quote)}", subject=span_id)
+    return draft.edit("move_span", f"Moved {quoted(old.quote)} to {quoted(span.quote)}", subject=span_id)
 
 
 def decide_span(case: Case, span_id: str, *, accept: bool, reason: str = "") -> Edit:
@@ -94,10 +94,8 @@ def decide_span(case: Case, span_id: str, *, accept: bool, reason: str = "") -> 
     span = draft.update(
         case.span(span_id), status="accepted" if accept else "rejected", reason="" if accept else reason
     )
-    verb = "Accepted" if accept else "Rejected"
-    return draft.edit(
-        f"{verb[:-2].lower()}_span", f"{verb} {quoted(span.quote)}", reason=reason, subject=span_id
-    )
+    operation, verb = ("accept_span", "Accepted") if accept else ("reject_span", "Rejected")
+    return draft.edit(operation, f"{verb} {quoted(span.quote)}", reason=reason, subject=span_id)
 
 
 def delete_span(case: Case, span_id: str) -> Edit:

@@ -10,7 +10,7 @@ from workbench.model.entry import Entry
 class History:
     """One analyst's entries as two stacks, so that undo reaches back over restarts.
 
-    An entry goes onto the undo stack and empties the redo stack; an undo moves one over, a redo moves it back.
+    An entry goes onto the undo stack and empties the redo stack; undo moves one over, redo moves it back.
     """
 
     def __init__(self, analyst: str, entries: Iterable[Entry] = ()) -> None:
