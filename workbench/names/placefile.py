@@ -1,0 +1,179 @@
+"""The place table as one file that is read in place: sorted keys, for each its places, for each its row.
+
+All numbers are unsigned 32-bit in the machine's own byte order: the file is a cache, not for exchange.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from workbench.names.normalise import plain_lines
+from workbench.names.table import Row
+
+MAGIC = b"workbench places 1\n"
+_HEADER = struct.Struct("=19s5I")
+_KEY_MINIMUM = 3
+_ALIAS_SHARE = 10
+"""A place that only has the name as another name counts as this many times smaller."""
+REGION_KINDS = (b"admin1", b"admin2")
+
+
+class PlaceFile:
+    """A built file, mapped or in memory."""
+
+    def __init__(self, data: mmap.mmap | bytes) -> None:
+        """Raises ValueError when the data is not a whole place file."""
+        if len(data) < _HEADER.size:
+            raise ValueError("place file is truncated")
+        keys: int
+        magic, keys, key_bytes, postings, rows, total = _HEADER.unpack(data[: _HEADER.size])
+        if magic != MAGIC or total != len(data):
+            raise ValueError("place file is damaged or of another version")
+        self._data = data
+        self._count = keys
+        view, at = memoryview(data), _HEADER.size
+        self._key_starts, at = _numbers(view, at, keys + 1)
+        self._posting_starts, at = _numbers(view, at, keys + 1)
+        self._postings, at = _numbers(view, at, postings)
+        self._row_starts, at = _numbers(view, at, rows + 1)
+        self._keys_at, self._rows_at = at, at + key_bytes
+
+    def __len__(self) -> int:
+        """The number of keys."""
+        return self._count
+
+    def key(self, number: int) -> bytes:
+        """The key of that number, in byte order."""
+        starts, at = self._key_starts, self._keys_at
+        return self._data[at + starts[number] : at + starts[number + 1]]
+
+    def find(self, key: bytes) -> tuple[int, ...]:
+        """The numbers of the rows that bear this key, most prominent first."""
+        number = bisect_left(range(self._count), key, key=self.key)
+        if number == self._count or self.key(number) != key:
+            return ()
+        starts = self._posting_starts
+        return tuple(self._postings[starts[number] : starts[number + 1]])
+
+    def row(self, number: int) -> list[str]:
+        """Nine fields: id, kind, name, country, admin1, admin2, latitude, longitude, population."""
+        starts, at = self._row_starts, self._rows_at
+        return self._data[at + starts[number] : at + starts[number + 1]].decode().split("\t")
+
+
+def _numbers(view: memoryview, at: int, count: int) -> tuple[memoryview, int]:
+    end = at + 4 * count
+    return view[at:end].cast("I"), end
+
+
+def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
+    """The file for the table's lines and the places added by hand."""
+    rows: list[bytes] = []
+    ranks = array("q")
+    names: list[bytes] = []
+    bearers = array("i")
+    number_of: dict[bytes, int] = {}
+    for number, line in enumerate(lines):
+        row, aliases, _ = line.rsplit(b"\t", 2)
+        place, _, name, _ = row.split(b"\t", 3)
+        number_of[place] = number
+        rows.append(row)
+        ranks.append(int(row[row.rindex(b"\t") + 1 :]))
+        names.append(name)
+        bearers.append(number)
+        if aliases:
+            forms = aliases.split(b"|")
+            names += forms
+            bearers.extend([~number] * len(forms))
+    for seed in seeds:
+        number = number_of.setdefault(seed.id.encode(), len(rows))
+        if number == len(rows):
+            rows.append(_row_bytes(seed))
+            ranks.append(seed.rank)
+        names += (name.encode() for name in (seed.name, *seed.aliases))
+        bearers.extend([number] * (1 + len(seed.aliases)))
+    del number_of
+    return _pack(_collect(names, bearers, ranks, rows), rows)
+
+
+def _row_bytes(row: Row) -> bytes:
+    position = ["" if value is None else str(value) for value in (row.latitude, row.longitude)]
+    fields = (row.id, row.kind, row.name, row.country, row.admin1, row.admin2, *position, str(row.population))
+    return "\t".join(fields).encode()
+
+
+def _collect(
+    names: list[bytes], bearers: array[int], ranks: array[int], rows: list[bytes]
+) -> list[tuple[bytes, Sequence[int]]]:
+    """Key -> row numbers, most prominent first, in the order of the keys.
+
+    A bearer ~n has the name as an alias only.
+    """
+    found: dict[str, int | list[int]] = {}
+    for key, bearer in zip(plain_lines(b"\n".join(names).decode().split("\n")), bearers, strict=True):
+        if len(key) < _KEY_MINIMUM or not key.isascii() or not key[0].isalpha():
+            continue
+        before = found.get(key)
+        if before is None:
+            found[key] = bearer
+        elif isinstance(before, int):
+            found[key] = [before, bearer]
+        else:
+            before.append(bearer)
+    keys: list[tuple[bytes, Sequence[int]]] = []
+    for key in sorted(found):
+        value = found[key]
+        if isinstance(value, int):
+            keys.append((key.encode(), (max(value, ~value),)))
+        else:
+            keys.append((key.encode(), _by_prominence(value, ranks, rows)))
+    return keys
+
+
+def _by_prominence(bearers: list[int], ranks: array[int], rows: list[bytes]) -> list[int]:
+    """Countries, then by rank; but a region named after its own town comes behind that town."""
+    best: dict[int, int] = {}
+    for bearer in bearers:
+        number, rank = (bearer, ranks[bearer]) if bearer >= 0 else (~bearer, ranks[~bearer] // _ALIAS_SHARE)
+        best[number] = max(rank, best.get(number, -1))
+    if len(best) == 1:
+        return list(best)
+    kinds = {number: rows[number].split(b"\t", 2)[1] for number in best}
+    order = sorted(best, key=lambda number: (kinds[number] != b"country", -best[number], number))
+    for region in [number for number in order if kinds[number] in REGION_KINDS]:
+        behind = order[order.index(region) + 1 :]
+        town = next((number for number in behind if _is_seat(rows[number], rows[region])), None)
+        if town is not None:
+            order.remove(town)
+            order.insert(order.index(region), town)
+    return order
+
+
+def _is_seat(town: bytes, region: bytes) -> bool:
+    """Whether the town lies in the region and holds at least a tenth of its people."""
+    _, kind, _, country, admin1, admin2, _, _, people = town.split(b"\t")
+    _, level, name, region_country, region_admin1, _, _, _, all_people = region.split(b"\t")
+    if kind != b"city" or country != region_country or int(people) * 10 < int(all_people):
+        return False
+    return admin1 == name if level == b"admin1" else (admin1, admin2) == (region_admin1, name)
+
+
+def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: list[bytes]) -> bytes:
+    postings = array("I", (number for _, numbers in keys for number in numbers))
+    key_blob = b"".join(key for key, _ in keys)
+    row_blob = b"".join(rows)
+    sections = (
+        array("I", accumulate((len(key) for key, _ in keys), initial=0)),
+        array("I", accumulate((len(numbers) for _, numbers in keys), initial=0)),
+        postings,
+        array("I", accumulate(map(len, rows), initial=0)),
+    )
+    body = b"".join([*(section.tobytes() for section in sections), key_blob, row_blob])
+    total = _HEADER.size + len(body)
+    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), total)
+    return head + body
