@@ -1,0 +1,1 @@
+"""Tests of offsets, layout, spans and the other work on plain text."""
