@@ -30,6 +30,14 @@ class CaseLocked(StoreError):
     """Another process writes to the case; it can be opened read-only."""
 
 
+class FolderNotWritable(CaseLocked):
+    """The folder or its medium cannot be written to; a case in it can be opened read-only."""
+
+
+class CaseExists(StoreError):
+    """There is a case where one was to be made."""
+
+
 class ReadOnly(StoreError):
     """The case is open read-only, so it cannot be changed."""
 
@@ -66,13 +74,14 @@ class Repository(Protocol):
         Raises:
             NotSaved: it was not written, and nothing changed.
             ReadOnly: the case is open read-only.
+            ValueError: its seq is not the next, or a before-image is not what is stored.
         """
 
     def entries(self) -> Iterator[Entry]:
-        """All entries, oldest first."""
+        """All entries, oldest first. Raises CorruptCase where the history is damaged."""
 
     def entry(self, seq: int) -> Entry:
-        """The entry of that number. Raises KeyError when there is none."""
+        """The entry of that number. Raises KeyError when there is none, CorruptCase when it is damaged."""
 
     @property
     def last_seq(self) -> int:
@@ -83,6 +92,9 @@ class Repository(Protocol):
 
     def text(self, sha256: str) -> str:
         """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""
+
+    def tidy(self) -> None:
+        """Takes work off the next opening, when the analyst pauses. Nothing depends on it; never raises."""
 
     def close(self) -> None:
         """Gives up the lock. Calling it again does nothing."""

@@ -1,0 +1,176 @@
+"""Making, finding and opening cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.store.cases import added, loaded, opened, span
+from workbench.store.cases import create_case, is_case, open_case
+from workbench.store.repository import (
+    CaseExists,
+    CaseLocked,
+    CorruptCase,
+    NewerCase,
+    NotACase,
+    ReadOnly,
+)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """A case with three spans in two entries."""
+    path = tmp_path / "case"
+    repository = create_case(path)
+    repository.commit(added(1, span(1), span(2)))
+    repository.commit(added(2, span(3)))
+    repository.close()
+    return path
+
+
+def files(path: Path) -> dict[str, bytes]:
+    """Every file under a folder, the lock aside."""
+    return {
+        str(file.relative_to(path)): file.read_bytes()
+        for file in path.rglob("*")
+        if file.is_file() and file.name != "case.lock"
+    }
+
+
+def test_a_new_case_is_empty_and_has_an_id_that_stays(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "case"
+    repository = create_case(path)
+    assert repository.last_seq == 0
+    assert list(repository.entries()) == []
+    assert not any(loaded(repository).values())
+    repository.close()
+    with opened(path) as again:
+        assert again.case_id == repository.case_id == again.load().id
+        assert again.warnings == ()
+
+
+def test_what_was_committed_is_there_after_reopening(case: Path) -> None:
+    with opened(case) as repository:
+        assert loaded(repository)["spans"] == {s.id: s for s in (span(1), span(2), span(3))}
+        assert repository.last_seq == 2
+        assert repository.entry(1) == added(1, span(1), span(2))
+        assert list(repository.entries()) == [added(1, span(1), span(2)), added(2, span(3))]
+
+
+@pytest.mark.parametrize("seq", [0, -1, 3])
+def test_an_entry_that_is_not_there_is_a_key_error(case: Path, seq: int) -> None:
+    with opened(case) as repository, pytest.raises(KeyError):
+        repository.entry(seq)
+
+
+def test_opening_and_closing_without_a_change_writes_nothing(case: Path) -> None:
+    before = files(case)
+    with opened(case):
+        pass
+    assert files(case) == before
+
+
+def test_is_case_tells_cases_from_other_things(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("Two shops burned.")
+    assert is_case(case)
+    assert not is_case(tmp_path)
+    assert not is_case(tmp_path / "report.txt")
+    assert not is_case(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty", "report.txt"])
+def test_what_is_no_case_is_refused_and_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "report.txt").write_text("Two shops burned.")
+    before = sorted(tmp_path.rglob("*"))
+    for read_only in (False, True):
+        with pytest.raises(NotACase):
+            open_case(tmp_path / name, read_only=read_only)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_case_is_not_made_over_a_case(case: Path) -> None:
+    before = files(case)
+    with pytest.raises(CaseExists):
+        create_case(case)
+    assert files(case) == before
+
+
+def test_a_case_is_not_made_among_other_files_or_in_one(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all,")
+    for path in (tmp_path, tmp_path / "letter.txt"):
+        with pytest.raises(NotACase):
+            create_case(path)
+    assert [file.name for file in tmp_path.rglob("*")] == ["letter.txt"]
+
+
+def test_a_newer_format_is_refused_before_a_byte_changes(case: Path) -> None:
+    manifest = json.loads((case / "case.json").read_text())
+    (case / "case.json").write_text(json.dumps({**manifest, "format": 2}))
+    (case / "case.lock").unlink()
+    before = files(case)
+    for read_only in (False, True):
+        with pytest.raises(NewerCase, match="update"):
+            open_case(case, read_only=read_only)
+    assert files(case) == before
+    assert not (case / "case.lock").exists()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": "1", "case": "x"}', '{"format": 1}'])
+def test_a_damaged_manifest_is_refused(case: Path, content: str) -> None:
+    (case / "case.json").write_text(content)
+    with pytest.raises(CorruptCase, match=r"case\.json"):
+        open_case(case)
+
+
+def test_a_missing_manifest_is_damage_and_no_new_case_takes_its_place(case: Path) -> None:
+    (case / "case.json").unlink()
+    before = files(case)
+    with pytest.raises(CorruptCase, match="missing"):
+        open_case(case)
+    with pytest.raises(CorruptCase, match="missing"):
+        create_case(case)
+    assert files(case) == before
+
+
+def test_the_journal_of_another_case_is_refused(case: Path, tmp_path: Path) -> None:
+    create_case(tmp_path / "other").close()
+    (case / "case.json").write_bytes((tmp_path / "other" / "case.json").read_bytes())
+    with pytest.raises(CorruptCase, match="another case"):
+        open_case(case)
+
+
+def test_a_second_opener_is_refused_and_may_read(case: Path) -> None:
+    with opened(case) as writer:
+        with pytest.raises(CaseLocked, match="read-only"):
+            open_case(case)
+        writer.commit(added(3, span(4)))
+        with opened(case, read_only=True) as reader:
+            assert loaded(reader) == loaded(writer)
+            assert reader.read_only and not writer.read_only
+            with pytest.raises(ReadOnly):
+                reader.commit(added(4, span(5)))
+            with pytest.raises(ReadOnly):
+                reader.add_text("no")
+    with opened(case) as next_writer:
+        assert next_writer.last_seq == 3
+
+
+def test_a_symbolic_link_to_a_case_is_the_case(case: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(case, target_is_directory=True)
+    assert is_case(link)
+    with opened(link) as repository:
+        assert repository.path == case.resolve()
+        with pytest.raises(CaseLocked):
+            open_case(case)
+
+
+def test_closing_twice_does_nothing(case: Path) -> None:
+    repository = open_case(case)
+    repository.close()
+    repository.close()
+    with opened(case):
+        pass

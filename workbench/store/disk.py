@@ -1,0 +1,167 @@
+"""The one door to the disk: what the store does to files, in pieces that a test can make fail."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock
+
+try:
+    from fcntl import fcntl
+
+    _FULL_SYNC: int | None = getattr(sys.modules["fcntl"], "F_FULLFSYNC", None)
+except ImportError:  # Windows
+    _FULL_SYNC = None
+
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+REPLACE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+APPEND = os.O_WRONLY | os.O_APPEND
+
+
+class SyncFailed(OSError):
+    """A flush failed. What was written before it may be lost, and a second flush would prove nothing."""
+
+
+class Disk:
+    """The calls themselves; every one may raise OSError. Paths are followed at no last symbolic link."""
+
+    def names(self, folder: Path) -> list[str]:
+        """Names in a folder, sorted; none when there is no such folder."""
+        try:
+            return sorted(os.listdir(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
+        """Bytes of a file, size of them from offset; all to the end when size is negative."""
+        with open(path, "rb") as file:
+            file.seek(offset)
+            return file.read(size)
+
+    def size(self, path: Path) -> int:
+        """Bytes in a file."""
+        return path.stat().st_size
+
+    def make_folder(self, path: Path) -> None:
+        """Makes a folder and those above it; one that is there is left alone."""
+        path.mkdir(parents=True, exist_ok=True)
+
+    def open(self, path: Path, flags: int) -> int:
+        """A descriptor for writing."""
+        return os.open(path, flags | _FLAGS, 0o666)
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Writes some of the bytes and returns how many."""
+        return os.write(descriptor, data)
+
+    def sync(self, descriptor: int) -> None:
+        """Flushes a file to the medium; on macOS past the drive's own cache, which fsync alone leaves."""
+        if _FULL_SYNC is not None:
+            with contextlib.suppress(OSError):  # network volumes do not know it
+                fcntl(descriptor, _FULL_SYNC)
+                return
+        os.fsync(descriptor)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        """Cuts a file."""
+        os.ftruncate(descriptor, size)
+
+    def close(self, descriptor: int) -> None:
+        """Gives a descriptor back."""
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Renames a file over another in one step."""
+        os.replace(source, target)
+
+    def unlink(self, path: Path) -> None:
+        """Removes a file; one that is gone already is no fault."""
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Flushes a folder's names, without which a renamed file can be gone after a power cut."""
+        if sys.platform == "win32":  # keeps no descriptor for folders
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems without the notion
+                raise
+        finally:
+            os.close(descriptor)
+
+    def lock(self, path: Path) -> Callable[[], None]:
+        """Takes the kernel's lock on a file, freed with the process; returns what releases it.
+
+        Raises:
+            filelock.Timeout: another opener has it.
+        """
+        lock = FileLock(path, timeout=0, fallback_to_soft=False, thread_local=False)
+        lock.acquire()
+        return lock.release
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+    """Writes all bytes, however few the disk takes at a time."""
+    written = disk.write(descriptor, data)
+    rest = memoryview(data)[written:]
+    while rest:
+        rest = rest[disk.write(descriptor, bytes(rest)) :]
+
+
+def flush(disk: Disk, descriptor: int) -> None:
+    """Flushes a file. Raises SyncFailed."""
+    try:
+        disk.sync(descriptor)
+    except OSError as error:
+        raise SyncFailed(error.errno, error.strerror) from error
+
+
+def flush_folder(disk: Disk, folder: Path) -> None:
+    """Flushes a folder's names. Raises SyncFailed."""
+    try:
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise SyncFailed(error.errno, error.strerror) from error
+
+
+def put(disk: Disk, path: Path, data: bytes) -> None:
+    """Writes a file so that a crash leaves the old one or the new one, never a half one.
+
+    Its name is durable only after `flush_folder`.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        descriptor = disk.open(temporary, REPLACE)
+        try:
+            write_all(disk, descriptor, data)
+            flush(disk, descriptor)
+        finally:
+            disk.close(descriptor)
+        disk.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary)
+        raise
+
+
+def cut(disk: Disk, path: Path, size: int) -> None:
+    """Cuts a file to its first bytes, durably."""
+    descriptor = disk.open(path, os.O_WRONLY)
+    try:
+        disk.truncate(descriptor, size)
+        flush(disk, descriptor)
+    finally:
+        disk.close(descriptor)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of an error, in its words."""
+    return error.strerror or str(error) or type(error).__name__
