@@ -1,0 +1,1 @@
+"""Tests of what is worked out over the records of a case."""
