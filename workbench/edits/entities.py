@@ -9,7 +9,7 @@ from workbench.edits.spans import find_span, new_span
 from workbench.model.case import Case
 from workbench.model.entity import Entity
 from workbench.model.identity import content_id
-from workbench.model.incident import Incident
+from workbench.model.incident import Actor, Incident, Target
 from workbench.model.values import PlaceValue, Value
 
 
@@ -52,6 +52,17 @@ def set_place(case: Case, incident_id: str, entity: Entity) -> Edit:
         if case.has("spans", span_id) and case.span(span_id).kind == "place":
             draft.update(case.span(span_id), entity=stored.id, status="accepted", reason="")
     return draft.edit("set_place", f"The place is {stored.name}", subject=incident_id)
+
+
+def link_item(case: Case, incident_id: str, field: str, item: Actor | Target, entity: Entity) -> Edit:
+    """Points an actor or target of an incident to an entity, which joins the case if it is new there."""
+    draft = Draft(case)
+    stored = _join(draft, case, entity)
+    incident = case.incident(incident_id)
+    linked = msgspec.structs.replace(item, entity=stored.id, status="accepted")
+    items = tuple(linked if old.id == item.id else old for old in getattr(incident, field))
+    draft.update(incident, **{field: items})
+    return draft.edit("link_item", f"Linked {quoted(item.words)} to {stored.name}", subject=incident_id)
 
 
 def describe_entity(case: Case, identity: str, **fields: object) -> Edit:

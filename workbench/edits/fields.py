@@ -12,6 +12,7 @@ from workbench.edits.spans import new_span, without_evidence
 from workbench.model.case import Case
 from workbench.model.identity import new_id
 from workbench.model.incident import LIST_FIELDS, SINGLE_FIELDS, Actor, Incident, Target, Weapon
+from workbench.model.record import Status
 from workbench.model.span import Span
 from workbench.model.values import DateValue, PlaceValue, Value
 
@@ -61,6 +62,26 @@ def set_types(case: Case, incident_id: str, event_type: str, sub_event_type: str
     draft.update(incident, **fields)
     summary = f"{title_of(case, incident)} is now {sub_event_type}"
     return draft.edit("set_types", summary, subject=incident_id)
+
+
+def decide_value(
+    case: Case, incident_id: str, field: str, item_id: str | None, *, status: Status, reason: str = ""
+) -> Edit:
+    """Accepts or rejects one value of an incident; a rejected one is kept, with the reason."""
+    draft = Draft(case)
+    incident = case.incident(incident_id)
+    decided: dict[str, Any] = {"status": status, "reason": reason.strip()}
+    if field in LIST_FIELDS:
+        items = getattr(incident, field)
+        new: Any = tuple(msgspec.structs.replace(i, **decided) if i.id == item_id else i for i in items)
+    else:
+        old = getattr(incident, field)
+        if old is None:
+            raise EditError(f"the {FIELD_NAMES[field]} is empty")
+        new = msgspec.structs.replace(old, **decided)
+    draft.update(incident, **{field: new})
+    summary = f"{status.capitalize()} {FIELD_NAMES[field]} of {title_of(case, incident)}"
+    return draft.edit("decide_value", summary, reason=reason, subject=incident_id)
 
 
 def put_item(case: Case, incident_id: str, field: str, item: Item) -> Edit:
@@ -193,10 +214,15 @@ def _items_with(incident: Incident, field: str, item_id: str | None, span: Span)
 
 def item_from(field: str, span: Span) -> Item:
     """A new actor, target or weapon that a span names."""
-    made: dict[str, Any] = {"status": "accepted", "origin": "analyst", "evidence": (span.id,)}
-    words = span.name or span.quote
+    item = new_item(field, span.name or span.quote)
+    if isinstance(item, Weapon):
+        return msgspec.structs.replace(item, evidence=(span.id,))
+    return msgspec.structs.replace(item, evidence=(span.id,), entity=span.entity)
+
+
+def new_item(field: str, words: str) -> Item:
+    """An actor, target or weapon of the analyst's own, without evidence yet; an actor is a perpetrator."""
+    made: dict[str, Any] = {"id": new_id(), "words": words, "status": "accepted", "origin": "analyst"}
     if field == "actors":
-        return Actor(id=new_id(), role="perpetrator", words=words, entity=span.entity, **made)
-    if field == "targets":
-        return Target(id=new_id(), words=words, entity=span.entity, **made)
-    return Weapon(id=new_id(), words=words, **made)
+        return Actor(role="perpetrator", **made)
+    return Target(**made) if field == "targets" else Weapon(**made)

@@ -8,6 +8,7 @@ from workbench.edits.edit import Draft, Edit, EditError, quoted
 from workbench.model.case import Case
 from workbench.model.identity import new_id
 from workbench.model.note import Note, NoteSubject
+from workbench.model.span import Span
 
 
 def write_note(
@@ -18,8 +19,11 @@ def write_note(
     subject: str,
     note_id: str | None = None,
     links: Iterable[str] | None = None,
+    span: Span | None = None,
 ) -> Edit:
     """Writes a new note, or with note_id the new text of one; an empty text deletes that.
+
+    span is a new span that the note is on; it joins the case with the note.
 
     Raises:
         EditError: a new note is empty.
@@ -27,6 +31,8 @@ def write_note(
     draft = Draft(case)
     if note_id is None and not body.strip():
         raise EditError("an empty note is not kept")
+    if span is not None:
+        draft.put(span)
     if note_id is None:
         note = draft.put(Note(id=new_id(), on=on, subject=subject, body=body, links=tuple(links or ())))
     else:
