@@ -15,8 +15,8 @@ from itertools import accumulate
 from workbench.names.normalise import plain_lines
 from workbench.names.table import Row
 
-MAGIC = b"workbench places 1\n"
-_HEADER = struct.Struct("=19s5I")
+MAGIC = b"workbench places 2\n"
+_HEADER = struct.Struct("=19s6I")
 _KEY_MINIMUM = 3
 _ALIAS_SHARE = 10
 """A place that only has the name as another name counts as this many times smaller."""
@@ -31,7 +31,7 @@ class PlaceFile:
         if len(data) < _HEADER.size:
             raise ValueError("place file is truncated")
         keys: int
-        magic, keys, key_bytes, postings, rows, total = _HEADER.unpack(data[: _HEADER.size])
+        magic, keys, key_bytes, postings, rows, row_bytes, total = _HEADER.unpack(data[: _HEADER.size])
         if magic != MAGIC or total != len(data):
             raise ValueError("place file is damaged or of another version")
         self._data = data
@@ -41,7 +41,10 @@ class PlaceFile:
         self._posting_starts, at = _numbers(view, at, keys + 1)
         self._postings, at = _numbers(view, at, postings)
         self._row_starts, at = _numbers(view, at, rows + 1)
+        self.ranks, at = _numbers(view, at, rows)
+        """Prominence of each row; see :class:`workbench.names.table.Row`."""
         self._keys_at, self._rows_at = at, at + key_bytes
+        self._countries_at = self._rows_at + row_bytes
 
     def __len__(self) -> int:
         """The number of keys."""
@@ -54,14 +57,32 @@ class PlaceFile:
 
     def find(self, key: bytes) -> tuple[int, ...]:
         """The numbers of the rows that bear this key, most prominent first."""
-        number = bisect_left(range(self._count), key, key=self.key)
+        number = self.position(key)
         if number == self._count or self.key(number) != key:
             return ()
-        starts = self._posting_starts
-        return tuple(self._postings[starts[number] : starts[number + 1]])
+        return tuple(self.bearers(number))
+
+    def bearers(self, number: int) -> memoryview:
+        """The numbers of the rows that bear the key of that number, most prominent first."""
+        return self._postings[self._posting_starts[number] : self._posting_starts[number + 1]]
+
+    def position(self, key: bytes) -> int:
+        """How many keys come before this one."""
+        return bisect_left(range(self._count), key, key=self.key)
+
+    def keys(self) -> list[str]:
+        """All keys, in byte order."""
+        text = self._data[self._keys_at : self._rows_at].decode("ascii")
+        starts = self._key_starts
+        return [text[starts[number] : starts[number + 1]] for number in range(self._count)]
+
+    def country(self, number: int) -> bytes:
+        """The country code of the row, two letters or spaces."""
+        at = self._countries_at + 2 * number
+        return self._data[at : at + 2]
 
     def row(self, number: int) -> list[str]:
-        """Nine fields: id, kind, name, country, admin1, admin2, latitude, longitude, population."""
+        """Ten fields: id, kind, name, country, admin1, admin2, latitude, longitude, population, aliases."""
         starts, at = self._row_starts, self._rows_at
         return self._data[at + starts[number] : at + starts[number + 1]].decode().split("\t")
 
@@ -74,16 +95,17 @@ def _numbers(view: memoryview, at: int, count: int) -> tuple[memoryview, int]:
 def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
     """The file for the table's lines and the places added by hand."""
     rows: list[bytes] = []
-    ranks = array("q")
+    ranks = array("I")
     names: list[bytes] = []
     bearers = array("i")
     number_of: dict[bytes, int] = {}
     for number, line in enumerate(lines):
-        row, aliases, _ = line.rsplit(b"\t", 2)
+        row = line[: line.rindex(b"\t")]
         place, _, name, _ = row.split(b"\t", 3)
+        _, people, aliases = row.rsplit(b"\t", 2)
         number_of[place] = number
         rows.append(row)
-        ranks.append(int(row[row.rindex(b"\t") + 1 :]))
+        ranks.append(int(people))
         names.append(name)
         bearers.append(number)
         if aliases:
@@ -97,14 +119,14 @@ def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
             ranks.append(seed.rank)
         names += (name.encode() for name in (seed.name, *seed.aliases))
         bearers.extend([number] * (1 + len(seed.aliases)))
-    del number_of
-    return _pack(_collect(names, bearers, ranks, rows), rows)
+    return _pack(_collect(names, bearers, ranks, rows), rows, ranks)
 
 
 def _row_bytes(row: Row) -> bytes:
     position = ["" if value is None else str(value) for value in (row.latitude, row.longitude)]
-    fields = (row.id, row.kind, row.name, row.country, row.admin1, row.admin2, *position, str(row.population))
-    return "\t".join(fields).encode()
+    admin = (row.admin1, row.admin2)
+    known = (row.id, row.kind, row.name, row.country, *admin, *position, str(row.population))
+    return "\t".join((*known, "|".join(row.aliases))).encode()
 
 
 def _collect(
@@ -156,14 +178,14 @@ def _by_prominence(bearers: list[int], ranks: array[int], rows: list[bytes]) -> 
 
 def _is_seat(town: bytes, region: bytes) -> bool:
     """Whether the town lies in the region and holds at least a tenth of its people."""
-    _, kind, _, country, admin1, admin2, _, _, people = town.split(b"\t")
-    _, level, name, region_country, region_admin1, _, _, _, all_people = region.split(b"\t")
+    _, kind, _, country, admin1, admin2, _, _, people, _ = town.split(b"\t")
+    _, level, name, region_country, region_admin1, _, _, _, all_people, _ = region.split(b"\t")
     if kind != b"city" or country != region_country or int(people) * 10 < int(all_people):
         return False
     return admin1 == name if level == b"admin1" else (admin1, admin2) == (region_admin1, name)
 
 
-def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: list[bytes]) -> bytes:
+def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: list[bytes], ranks: array[int]) -> bytes:
     postings = array("I", (number for _, numbers in keys for number in numbers))
     key_blob = b"".join(key for key, _ in keys)
     row_blob = b"".join(rows)
@@ -172,8 +194,10 @@ def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: list[bytes]) -> bytes:
         array("I", accumulate((len(numbers) for _, numbers in keys), initial=0)),
         postings,
         array("I", accumulate(map(len, rows), initial=0)),
+        ranks,
     )
-    body = b"".join([*(section.tobytes() for section in sections), key_blob, row_blob])
+    countries = b"".join(row.split(b"\t", 4)[3][:2].ljust(2) for row in rows)
+    body = b"".join([*(section.tobytes() for section in sections), key_blob, row_blob, countries])
     total = _HEADER.size + len(body)
-    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), total)
+    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), len(row_blob), total)
     return head + body

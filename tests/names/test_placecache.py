@@ -1,0 +1,119 @@
+"""The built file: made once, whole or not at all, found again."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.names.conftest import ROWS, write_seeds
+from workbench.names import placecache
+from workbench.names.placecache import open_places
+from workbench.names.placefile import PlaceFile, build
+from workbench.names.table import read_lines, read_seed_places
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the tests out of the machine's temporary folder."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
+
+
+def names_of(places: PlaceFile | None) -> list[str]:
+    assert places is not None
+    return places.keys()
+
+
+def test_the_file_is_built_once_and_then_mapped(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = names_of(open_places(seeds, tmp_path / "cache"))
+    monkeypatch.setattr(placecache, "build", lambda *_: pytest.fail("built a second time"))
+    assert names_of(open_places(seeds, tmp_path / "cache")) == first
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".bin"]
+
+
+def test_another_table_gets_another_file(seeds: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    open_places(seeds, cache)
+    renamed = tuple((*row[:2], row[2].replace("Velm", "Valm"), *row[3:]) for row in ROWS)
+    other = write_seeds(tmp_path / "other", renamed)
+    assert "valm" in names_of(open_places(other, cache))
+    (seeds / "places.toml").write_text("", encoding="utf-8")
+    assert "velm on sea" not in names_of(open_places(seeds, cache))
+    assert len(list(cache.iterdir())) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 4096])
+def test_a_damaged_file_is_built_again(seeds: Path, tmp_path: Path, damage: bytes) -> None:
+    whole = names_of(open_places(seeds, tmp_path / "cache"))
+    path = next((tmp_path / "cache").iterdir())
+    path.write_bytes(damage)
+    assert names_of(open_places(seeds, tmp_path / "cache")) == whole
+    assert path.read_bytes() != damage
+
+
+def test_a_truncated_file_is_refused(seeds: Path) -> None:
+    data = build(read_lines(seeds / "places/places.tsv.xz"), read_seed_places(seeds / "places.toml"))
+    assert PlaceFile(data).keys()
+    with pytest.raises(ValueError, match="damaged"):
+        PlaceFile(data[:-1])
+
+
+def test_without_a_folder_to_write_to_the_names_are_held_in_memory(
+    seeds: Path, tmp_path: Path, own_temporary_folder: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    elsewhere = names_of(open_places(seeds, blocked / "cache"))
+    assert [path.suffix for path in own_temporary_folder.rglob("*.bin")] == [".bin"]
+    for path in list(own_temporary_folder.rglob("*.bin")):
+        path.unlink()
+        path.parent.rmdir()
+        path.parent.write_text("not a folder either")
+    assert names_of(open_places(seeds, blocked / "cache")) == elsewhere
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
+def test_a_file_that_somebody_else_put_there_is_not_read(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_places(seeds, tmp_path / "cache")
+    path = next((tmp_path / "cache").iterdir())
+    monkeypatch.setattr(os, "getuid", lambda: path.stat().st_uid + 12345)
+    assert (placecache._open(path) is None) == (path.stat().st_uid != 0)
+
+
+@pytest.mark.parametrize("content", [None, b"not compressed", b""])
+def test_no_readable_table_is_no_gazetteer(seeds: Path, tmp_path: Path, content: bytes | None) -> None:
+    table = seeds / "places" / "places.tsv.xz"
+    table.unlink()
+    if content is not None:
+        table.write_bytes(content)
+    assert open_places(seeds, tmp_path / "cache") is None
+
+
+def test_several_processes_may_start_at_once(seeds: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from workbench.names.exact import open_gazetteer;"
+        "found = open_gazetteer(Path(sys.argv[1]), Path(sys.argv[2])); print(found.lookup('Welm').id)"
+    )
+    command = [sys.executable, "-c", script, str(seeds), str(tmp_path / "cache")]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [process.communicate()[0].strip() for process in running] == ["geonames:2"] * 4
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+def test_looking_up_a_name_loads_neither_the_search_nor_the_screen() -> None:
+    script = (
+        "import sys, workbench.names.exact;"
+        "print([m for m in ('rapidfuzz', 'textual', 'numpy', 'workbench.names.search') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
