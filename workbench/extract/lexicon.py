@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from workbench.extract.document import NameKind
 from workbench.extract.tokens import tokenize
 
 FOLDER = Path(__file__).with_name("lexicons")
@@ -156,7 +157,128 @@ class SentenceWords:
     """Capitalised words that may follow "3 a.m." in its sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class NamesLexicon:
+    """``names.toml``: see the comment at the head of each list there."""
+
+    title_heads: frozenset[str]
+    titles: frozenset[str]
+    """Heads and modifiers together."""
+    abbreviated_titles: frozenset[str]
+    attached_titles: frozenset[str]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    place_heads_after: frozenset[str]
+    place_heads_before: frozenset[str]
+    directions: frozenset[str]
+    place_prefixes: frozenset[str]
+    countries: frozenset[str]
+    known_places: frozenset[str]
+    """Countries and the other known places, lower case, as single strings."""
+    nationalities: frozenset[str]
+    """Singular and plural."""
+    facility_heads: frozenset[str]
+    residences: frozenset[str]
+    ambiguous_facility_heads: frozenset[str]
+    strong_heads: frozenset[str]
+    organisation_heads: frozenset[str]
+    """The strong heads and the weak ones together."""
+    organisation_followers: frozenset[str]
+    media_first_words: frozenset[str]
+    media_last_words: frozenset[str]
+    caseless_modifiers: frozenset[str]
+    caseless_heads: frozenset[str]
+    caseless_heads_with_of: frozenset[str]
+    caseless_after_of: frozenset[str]
+    group_heads: frozenset[str]
+    army_words: frozenset[str]
+    group_modifiers: frozenset[str]
+    event_first_words: frozenset[str]
+    other_first_words: frozenset[str]
+    other_last_words: frozenset[str]
+    never_alone: frozenset[str]
+    other_acronyms: frozenset[str]
+    compound_endings: frozenset[str]
+    acronym_heads: frozenset[str]
+    only_in_capitals: frozenset[str]
+    not_in_caseless_text: frozenset[str]
+    never_in_caseless_text: frozenset[str]
+    actor_nouns: frozenset[str]
+    actor_modifiers: frozenset[str]
+    actors_alone: frozenset[str]
+    known: PhraseTable[NameKind]
+    """Every known name with its kind."""
+
+
 ROLE_NAMES = ("civilian", "security", "militant", "official", "facility", "vehicle", "weapon", "media")
+
+
+@cache
+def load_names_lexicon() -> NamesLexicon:
+    """``names.toml``."""
+    file = LexiconFile("names")
+    words = file.word_set
+    countries = [name.lower() for name in file.phrases("countries.names")]
+    places = countries + [name.lower() for name in file.phrases("places.known")]
+    nationalities = words("nationalities.words")
+    return NamesLexicon(
+        title_heads=words("titles.heads"),
+        titles=words("titles.heads") | words("titles.modifiers"),
+        abbreviated_titles=words("titles.abbreviated"),
+        attached_titles=words("titles.attached"),
+        given_names=words("people.given_names"),
+        particles=words("people.particles"),
+        place_heads_after=words("places.heads_after"),
+        place_heads_before=words("places.heads_before"),
+        directions=words("places.directions"),
+        place_prefixes=words("places.prefixes"),
+        countries=frozenset(countries),
+        known_places=frozenset(places),
+        nationalities=nationalities | {f"{word}s" for word in nationalities},
+        facility_heads=words("facilities.heads"),
+        residences=words("facilities.residences"),
+        ambiguous_facility_heads=words("facilities.ambiguous_heads"),
+        strong_heads=words("organisations.strong_heads"),
+        organisation_heads=words("organisations.strong_heads") | words("organisations.heads"),
+        organisation_followers=words("organisations.followed_by"),
+        media_first_words=words("organisations.media_first_words"),
+        media_last_words=words("organisations.media_last_words"),
+        caseless_modifiers=words("organisations.caseless_modifiers"),
+        caseless_heads=words("organisations.caseless_heads"),
+        caseless_heads_with_of=words("organisations.caseless_heads_with_of"),
+        caseless_after_of=words("organisations.caseless_after_of"),
+        group_heads=words("groups.heads"),
+        army_words=words("groups.army_words"),
+        group_modifiers=words("groups.group_modifiers"),
+        event_first_words=words("events.first_words"),
+        other_first_words=words("others.first_words"),
+        other_last_words=words("others.last_words"),
+        never_alone=words("others.never_alone"),
+        other_acronyms=words("others.acronyms"),
+        compound_endings=words("others.compound_endings"),
+        acronym_heads=words("others.acronym_heads"),
+        only_in_capitals=words("ambiguous.only_in_capitals"),
+        not_in_caseless_text=frozenset(file.phrases("ambiguous.not_in_caseless_text")),
+        never_in_caseless_text=words("ambiguous.never_in_caseless_text"),
+        actor_nouns=words("actors.nouns"),
+        actor_modifiers=words("actors.modifiers"),
+        actors_alone=words("actors.alone"),
+        known=_known_names(file, places),
+    )
+
+
+def _known_names(file: LexiconFile, places: list[str]) -> PhraseTable[NameKind]:
+    known: PhraseTable[NameKind] = PhraseTable((place, "place") for place in places)
+    lists: list[tuple[str, NameKind]] = [
+        ("organisations.known", "organisation"),
+        ("organisations.known_media", "organisation"),
+        ("groups.known", "group"),
+        ("events.known", "event"),
+    ]
+    for key, kind in lists:
+        for name in file.phrases(key):
+            known.add(name, kind)
+    return known
 
 
 @cache

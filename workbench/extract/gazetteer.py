@@ -1,0 +1,44 @@
+"""What the extractor asks of a gazetteer; ``workbench.names.exact`` has one, and none at all will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Place(Protocol):
+    """One bearer of a place name."""
+
+    @property
+    def id(self) -> str:
+        """For example ``geonames:1167528``."""
+
+    @property
+    def name(self) -> str:
+        """The name it is best known by."""
+
+    @property
+    def kind(self) -> str:
+        """city | admin1 | admin2 | country ..."""
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2."""
+
+    @property
+    def admin(self) -> Sequence[str]:
+        """The regions it lies in, from the first order down."""
+
+    @property
+    def population(self) -> int:
+        """0 where nothing is known."""
+
+
+class Gazetteer(Protocol):
+    """Place names, looked up exactly but for case, accents and hyphens."""
+
+    def lookup(self, name: str) -> Place | None:
+        """The most prominent place of that name, None where there is none."""
+
+    def candidates(self, name: str) -> Sequence[Place]:
+        """Every place of that name, the most prominent first."""

@@ -1,0 +1,48 @@
+"""Names in a report: people, places, nationalities, groups, organisations, facilities."""
+
+from __future__ import annotations
+
+from workbench.extract.casing import is_headline, is_upper_sentence
+from workbench.extract.document import Document, Name
+from workbench.extract.gazetteer import Gazetteer
+from workbench.extract.mentions import caseless, runs
+from workbench.extract.mentions.acronyms import mark_acronyms
+from workbench.extract.mentions.actors import find_actors
+from workbench.extract.mentions.consistency import make_consistent
+from workbench.extract.mentions.headlines import mark_headlines
+from workbench.extract.mentions.search import Search
+
+
+def find_names(document: Document, gazetteer: Gazetteer | None) -> None:
+    """Set names, actors and acronyms of a document whose sentences are split.
+
+    Names do not overlap and stand in text order; words that look like a name and could not be told
+    apart have the kind "other". Without a gazetteer places are found by the words around them alone.
+    """
+    search = Search(document, gazetteer)
+    document.acronyms = {}
+    headlines: list[tuple[int, int]] = []
+    mixed = document.casing == "mixed"
+    for start, end in document.sentences:
+        if mixed and is_headline(document, start, end):
+            headlines.append((start, end))
+        elif mixed and not is_upper_sentence(document, start, end):
+            runs.mark_sentence(search, start, end)
+        else:
+            caseless.mark_sentence(search, start, end)
+    mark_acronyms(search)
+    make_consistent(search)
+    mark_headlines(search, headlines)
+    document.names = without_overlaps(search.found)
+    document.actors = find_actors(search, document.names)
+
+
+def without_overlaps(found: list[Name]) -> list[Name]:
+    """The names in text order; of two that overlap the one that begins first, then the longer."""
+    names: list[Name] = []
+    end = 0
+    for name in sorted(found, key=lambda name: (name.first, -name.last)):
+        if name.first >= end:
+            names.append(name)
+            end = name.last
+    return names

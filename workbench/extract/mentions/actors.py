@@ -1,0 +1,85 @@
+"""Actors that are described, not named: "Pakistani security forces", "the government of X", "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.extract.document import Name, Shape
+from workbench.extract.mentions.search import Search
+
+OF_BODIES = frozenset({"government", "people", "armed", "forces", "army"})
+"""What "of" ties to a country: "the government of X"."""
+MODIFIER_ENDINGS = ("-led", "-backed")
+MOST_MODIFIERS = 2
+GROUP_NOUNS = frozenset({"group", "outfit", "organisation", "organization", "movement", "militia", "faction"})
+"""Nouns that, with "the", refer back to a group named before."""
+REFERRING = frozenset({"the", "this", "that"})
+
+
+def find_actors(search: Search, names: list[Name]) -> list[Name]:
+    """Descriptive actor mentions, in text order; they may overlap names."""
+    spans: dict[tuple[int, int], str | None] = {}
+    for name in names:
+        for span in _around_name(search, name):
+            spans[span] = None
+    covered = {token for name in names for token in range(name.first, name.last)}
+    covered.update(token for first, last in spans for token in range(first, last))
+    for span in _alone(search, covered):
+        spans[span] = None
+    spans.update(_referring(search, names))
+    return [
+        Name(first, last, "group", why=("actor",), canonical=canonical, nominal=True)
+        for (first, last), canonical in sorted(spans.items())
+    ]
+
+
+def _around_name(search: Search, name: Name) -> Iterator[tuple[int, int]]:
+    """The actor that a nationality, place or body makes with the words beside it."""
+    if name.kind not in ("nationality", "place", "organisation", "group"):
+        return
+    lower, lexicon = search.document.lower, search.lexicon
+    end = search.document.sentences[search.document.sentence_of[name.first]][1]
+    noun = name.last
+    if noun < end and lower[noun] == "'s":
+        noun += 1
+    modifiers_end = noun + MOST_MODIFIERS
+    while noun < min(modifiers_end, end) and _modifies(search, noun):
+        noun += 1
+    people = name.kind == "nationality" and name.last - name.first == 1 and lower[name.first].endswith("s")
+    if noun < end and lower[noun] in lexicon.actor_nouns:
+        yield name.first, noun + 1
+    elif people and (name.last >= end or lower[name.last] not in lexicon.actor_nouns):
+        yield name.first, name.last
+    before = name.first - 1
+    if before >= 0 and lower[before] == "the":
+        before -= 1
+    if before > 0 and lower[before] == "of" and lower[before - 1] in OF_BODIES:
+        yield before - 1, name.last
+
+
+def _modifies(search: Search, token: int) -> bool:
+    word = search.document.lower[token]
+    return word in search.lexicon.actor_modifiers or word.endswith(MODIFIER_ENDINGS)
+
+
+def _alone(search: Search, covered: set[int]) -> Iterator[tuple[int, int]]:
+    document, lexicon = search.document, search.lexicon
+    for token, word in enumerate(document.lower):
+        if word not in lexicon.actors_alone or token in covered or document.shapes[token] is Shape.UPPER:
+            continue
+        modified = token > 0 and document.lower[token - 1] in lexicon.actor_modifiers
+        yield (token - 1 if modified and token - 1 not in covered else token), token + 1
+
+
+def _referring(search: Search, names: list[Name]) -> dict[tuple[int, int], str | None]:
+    """ "The group", with the group named last before it as the name it stands for."""
+    lower = search.document.lower
+    groups = [name for name in names if name.kind == "group"]
+    found: dict[tuple[int, int], str | None] = {}
+    for token in range(1, len(lower)):
+        if lower[token] in GROUP_NOUNS and lower[token - 1] in REFERRING:
+            last = next((name for name in reversed(groups) if name.last < token), None)
+            if last is not None:
+                canonical = last.canonical or search.document.quote(last.first, last.last)
+                found[token - 1, token + 1] = canonical
+    return found

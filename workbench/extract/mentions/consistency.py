@@ -1,0 +1,130 @@
+"""One report, one reading: surnames follow full names, short forms long forms, and enumerations one kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from workbench.extract.document import Name, NameKind
+from workbench.extract.mentions.evidence import PLACE_PREPOSITIONS
+from workbench.extract.mentions.search import Search
+
+VOTING: tuple[NameKind, ...] = ("person", "place", "organisation", "group", "facility")
+FIRM = 1.5
+"""Score from which a person's name teaches its surname."""
+LEARNT, LEARNT_WITH_TITLE = 1.5, 3.0
+OVERRULED_BELOW = 2.0
+"""A name with less evidence may be read as the same words are elsewhere in the report."""
+SURNAME_BELOW = 2.4
+MAJORITY = 0.5
+"""By how much the other reading must win, in score; also the share of an enumeration that decides it."""
+ENUMERATED_BELOW = 2.2
+SHORTEST_ENUMERATION = 3
+LEAST_VOTE = 0.3
+PREPOSITION_VOTE = 2.5
+SHORTEST_MIDDLE_NAME = 4
+SEPARATORS = frozenset({",", "and", "or", ";"})
+
+
+def make_consistent(search: Search) -> None:
+    """Revise the kinds of uncertain names by what the report says elsewhere."""
+    surnames = learn_surnames(search)
+    votes = _votes(search)
+    kinds: dict[str | None, NameKind] = {name.canonical: name.kind for name in search.found if name.canonical}
+    for name in search.found:
+        if name.last - name.first == 1:
+            _revise_single(search, name, surnames, kinds)
+        _follow_majority(search, name, votes)
+    _revise_enumerations(search)
+
+
+def learn_surnames(search: Search) -> dict[str, Name]:
+    """Lower-case surname, or longer middle name, -> the first full name that has it."""
+    lower, lexicon = search.document.lower, search.lexicon
+    surnames: dict[str, Name] = {}
+    for name in search.found:
+        if name.kind != "person" or name.score < FIRM:
+            continue
+        if name.last - name.first > 1:
+            surnames.setdefault(lower[name.last - 1], name)
+            for token in range(name.first, name.last - 1):
+                word = lower[token]
+                distinct = word not in lexicon.given_names and word not in lexicon.particles
+                if distinct and len(word) >= SHORTEST_MIDDLE_NAME:
+                    surnames.setdefault(word, name)
+        elif name.title and name.score >= LEARNT_WITH_TITLE:
+            surnames.setdefault(lower[name.first], name)
+    return surnames
+
+
+def _votes(search: Search) -> dict[tuple[str, ...], dict[NameKind, float]]:
+    votes: dict[tuple[str, ...], dict[NameKind, float]] = defaultdict(dict)
+    for name in search.found:
+        if name.kind in VOTING:
+            ballot = votes[tuple(search.document.lower[name.first : name.last])]
+            ballot[name.kind] = ballot.get(name.kind, 0.0) + name.score
+    return votes
+
+
+def _revise_single(
+    search: Search, name: Name, surnames: dict[str, Name], kinds: dict[str | None, NameKind]
+) -> None:
+    """Read one word as the short form or the surname it is."""
+    document = search.document
+    long_form = document.acronyms.get(document.words[name.first])
+    if long_form is not None:
+        name.kind, name.score, name.canonical = kinds.get(long_form, name.kind), 4.0, long_form
+        return
+    full = surnames.get(document.lower[name.first])
+    if full is None or full is name or name.score >= SURNAME_BELOW or "known" in name.why:
+        return
+    after_preposition = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
+    if name.kind in (*VOTING, "other") and not after_preposition:
+        name.kind, name.score = "person", max(name.score, LEARNT)
+        name.canonical = document.quote(full.first, full.last)
+
+
+def _follow_majority(search: Search, name: Name, votes: dict[tuple[str, ...], dict[NameKind, float]]) -> None:
+    if name.score >= OVERRULED_BELOW or name.kind not in (*VOTING, "other"):
+        return
+    ballot = votes.get(tuple(search.document.lower[name.first : name.last]))
+    if not ballot:
+        return
+    best = max(ballot, key=lambda kind: ballot[kind])
+    if best != name.kind and ballot[best] > ballot.get(name.kind, 0.0) + MAJORITY:
+        name.kind = best
+        name.why += ("elsewhere",)
+
+
+def _revise_enumerations(search: Search) -> None:
+    """Give the members of "A, B, C and D" the kind most of them have, a place after "in"."""
+    names = sorted((n for n in search.found if n.kind in (*VOTING, "other")), key=lambda n: n.first)
+    row: list[Name] = []
+    for name in names:
+        if row and not _coordinated(search, row[-1], name):
+            _revise_row(search, row)
+            row = []
+        row.append(name)
+    _revise_row(search, row)
+
+
+def _coordinated(search: Search, one: Name, other: Name) -> bool:
+    between = search.document.lower[one.last : other.first]
+    return 0 < other.first - one.last <= 2 and SEPARATORS.issuperset(between)
+
+
+def _revise_row(search: Search, row: list[Name]) -> None:
+    if len(row) < SHORTEST_ENUMERATION:
+        return
+    votes: dict[NameKind, float] = defaultdict(float)
+    for name in row:
+        votes[name.kind] += max(name.score, LEAST_VOTE)
+    first = row[0].first
+    if first and search.document.lower[first - 1] in PLACE_PREPOSITIONS:
+        votes["place"] += PREPOSITION_VOTE
+    best = max(votes, key=lambda kind: votes[kind])
+    if best == "other" or votes[best] < MAJORITY * sum(votes.values()):
+        return
+    for name in row:
+        if name.kind != best and name.score < ENUMERATED_BELOW and not (best == "place" and name.title):
+            name.kind = best
+            name.why += ("enumeration",)

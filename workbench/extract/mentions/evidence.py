@@ -1,0 +1,296 @@
+"""What speaks for a sequence of words being a person, place, organisation or facility, and how much.
+
+A rule here only says that it holds; its weight stands in ``lexicons/evidence.toml``, so that an analyst
+can see, change or switch off each one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.document import NameKind, Shape
+from workbench.extract.gazetteer import Place
+from workbench.extract.inflection import inflect
+from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
+from workbench.extract.mentions.search import Search
+
+SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
+PLACE_PREPOSITIONS = frozenset(
+    {
+        "in", "at", "near", "from", "around", "outside", "across", "through", "throughout", "toward",
+        "towards", "into", "inside", "within", "between"
+    }
+)  # fmt: skip
+WEAK_PLACE_PREPOSITIONS = frozenset({"to", "of", "on"})
+NEARNESS = frozenset({"near", "outside", "at", "inside", "around", "towards", "toward", "beside", "opposite"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their"})
+SPOKEN = frozenset({"say", "said", "says", "told", "by"})
+DESCRIBING = frozenset({"a", "an", "the", "who", "whose", "aged", "his", "her"})
+PERSONAL = frozenset({"who", "himself", "herself"})
+RETOLD = frozenset({"told", "reported", "published", "reports", "quoted", "cited", "obtained", "to", "by"})
+REPORTING = frozenset({"reported", "reports", "reporting"})
+CONNECTORS = frozenset(
+    {
+        "of", "for", "the", "and", "&", "de", "la", "del", "las", "los", "y", "al", "el", "e", "da", "do",
+        "dos", "bin", "ibn", "ul", "ur", "van", "der", "von", "den", "du", "des", "le"
+    }
+)  # fmt: skip
+LARGE, MIDDLE = 100_000, 10_000
+"""Population from which a place is well known, and from which it is fairly so."""
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sequence of words to judge: tokens [first, last) of the sentence [start, end)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    opens_sentence: bool
+    title: tuple[int, int] | None
+    place: Place | None
+
+    @property
+    def length(self) -> int:
+        """Number of tokens."""
+        return self.last - self.first
+
+
+def judge(search: Search, candidate: Candidate) -> tuple[dict[NameKind, float], tuple[str, ...]]:
+    """The sum of the evidence for each kind, and the rules that spoke."""
+    weights = load_weights()
+    scores = dict.fromkeys(SCORED, 0.0)
+    rules = [
+        *_title_and_people(search, candidate),
+        *_heads(search, candidate),
+        *_shape(search, candidate),
+        *_before(search, candidate),
+        *_after(search, candidate),
+        *_gazetteer(search, candidate),
+    ]
+    for rule in rules:
+        for kind, weight in weights[rule].items():
+            scores[kind] += weight
+    return scores, tuple(dict.fromkeys(rules))
+
+
+@cache
+def load_weights() -> dict[str, dict[NameKind, float]]:
+    """Rule -> kind -> weight, from ``evidence.toml``; raises LexiconError where one is none."""
+    file = LexiconFile("evidence")
+    weights: dict[str, dict[NameKind, float]] = {}
+    for section in ("words", "around", "gazetteer"):
+        for rule, entry in file.table(section).items():
+            if not isinstance(entry, dict):
+                raise LexiconError(f"{file.path.name}: {section}.{rule} is no table of weights")
+            weights[rule] = {}
+            for kind, weight in entry.items():
+                if kind not in SCORED or not isinstance(weight, (int, float)):
+                    raise LexiconError(f"{file.path.name}: {section}.{rule}.{kind} is no weight of a kind")
+                weights[rule][kind] = float(weight)
+    return weights
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Every form of the verbs that people and their spokesmen do."""
+    return frozenset(form for verb in LexiconFile("names").words("people.speaks") for form in inflect(verb))
+
+
+def _title_and_people(search: Search, candidate: Candidate) -> Iterator[str]:
+    lexicon = search.lexicon
+    lower = search.document.lower[candidate.first : candidate.last]
+    several = len(lower) > 1
+    if candidate.title:
+        yield "title-before"
+    if lower[0] in lexicon.given_names:
+        yield "given-name-first" if several else "given-name-alone"
+    elif is_listed_given_name(lower[0]):
+        yield "listed-given-name-first" if several else "listed-given-name-alone"
+    elif several and not lexicon.given_names.isdisjoint(lower):
+        yield "given-name-inside"
+    if is_listed_family_name(lower[-1]):
+        yield "family-name-last" if several else "family-name-alone"
+    if 2 <= len(lower) <= 4 and _may_be_person(search, candidate):
+        unknown = sum(not is_ordinary(word) for word in lower)
+        yield from ["unknown-word"] * unknown
+        if not unknown:
+            yield "ordinary-words"
+        if not lexicon.particles.isdisjoint(lower[1:]):
+            yield "particle-inside"
+        if any(len(word) == 1 for word in lower[1:]):
+            yield "initial-inside"
+
+
+def _may_be_person(search: Search, candidate: Candidate) -> bool:
+    """Only letters and the points of initials, and no acronym among them."""
+    for token in range(candidate.first, candidate.last):
+        word = search.document.words[token]
+        if not (word[0].isalpha() or word == "."):
+            return False
+        if search.document.shapes[token] is Shape.UPPER and len(word) > 1 and "-" not in word:
+            return False
+    return True
+
+
+def _heads(search: Search, candidate: Candidate) -> Iterator[str]:
+    lexicon = search.lexicon
+    lower = search.document.lower[candidate.first : candidate.last]
+    head = lower[-1]
+    if lower[0] in lexicon.other_first_words or head in lexicon.other_last_words:
+        yield "no-name-head"
+    if head in lexicon.other_acronyms:
+        yield "no-name-acronym"
+    if len(lower) == 1:
+        return
+    facility = head in lexicon.facility_heads
+    residence = head in lexicon.residences and lower[-2] in lexicon.titles | lexicon.organisation_heads | {
+        "'s"
+    }
+    if facility:
+        yield "facility-head-last"
+    elif residence:
+        yield "residence-last"
+    elif head in lexicon.strong_heads:
+        yield "strong-head-last"
+    elif not lexicon.strong_heads.isdisjoint(lower):
+        yield "strong-head-inside"
+    elif head in lexicon.organisation_heads:
+        yield "weak-head-last"
+    if head in lexicon.place_heads_after:
+        yield "place-head-last"
+    if lower[0] in lexicon.directions:
+        yield "direction-first"
+    if lower[0] in lexicon.place_prefixes:
+        yield "place-prefix-first"
+    if not lexicon.nationalities.isdisjoint(lower):
+        yield "nationality-inside"
+    known = search.known(candidate.first, candidate.last)
+    if known is not None and known[0] < candidate.last:
+        if known[1] in ("organisation", "group"):
+            yield "known-organisation-first"
+        elif not lexicon.organisation_heads.isdisjoint(lower):
+            yield "known-name-first"
+
+
+def _shape(search: Search, candidate: Candidate) -> Iterator[str]:
+    document = search.document
+    first = candidate.first
+    word, lower, shape = document.words[first], document.lower[first], document.shapes[first]
+    if candidate.length > 1:
+        inside = document.lower[first : candidate.last]
+        if candidate.place is None and all(is_ordinary(word) or word in CONNECTORS for word in inside):
+            yield "all-ordinary"
+        return
+    if shape is Shape.UPPER and SHORTEST_ACRONYM <= len(word) <= LONGEST_ACRONYM and word.isalpha():
+        yield "acronym"
+    if shape is Shape.CAPITALISED:
+        if is_ordinary(lower):
+            yield "ordinary-alone"
+            if candidate.opens_sentence:
+                yield "ordinary-at-start"
+        elif candidate.place is None:
+            yield "unknown-alone"
+        ending = word.rpartition("-")[2]
+        if ending != word and ending in search.lexicon.compound_endings:
+            yield "compound"
+    if candidate.opens_sentence:
+        yield "alone-at-start"
+
+
+def _before(search: Search, candidate: Candidate) -> Iterator[str]:
+    lexicon = search.lexicon
+    first, start, end = candidate.first, candidate.start, candidate.end
+    before, second = search.word(first - 1, start, end), search.word(first - 2, start, end)
+    if before == "of" and second in lexicon.place_heads_before:
+        yield "of-place"
+    if before in PLACE_PREPOSITIONS:
+        yield "place-preposition"
+    elif before in WEAK_PLACE_PREPOSITIONS:
+        yield "weak-place-preposition"
+    elif before == "the":
+        yield "article-before"
+    if before == "," and second in lexicon.known_places:
+        yield "place-before"
+    if before in SPOKEN:
+        yield "spoken"
+    if search.document.lower[candidate.last - 1] in lexicon.ambiguous_facility_heads and candidate.length > 1:
+        if (second if before in DETERMINERS else before) in NEARNESS:
+            yield "facility-near"
+        elif before in (",", "and", "or") and _facility_ends_at(search, first - 1):
+            yield "facility-beside"
+
+
+def _facility_ends_at(search: Search, token: int) -> bool:
+    return bool(search.found) and search.found[-1].last == token and search.found[-1].kind == "facility"
+
+
+def _after(search: Search, candidate: Candidate) -> Iterator[str]:
+    lexicon, document = search.lexicon, search.document
+    last, start, end = candidate.last, candidate.start, candidate.end
+    after, second, third = (search.word(last + offset, start, end) for offset in range(3))
+    if after in lexicon.place_heads_after and document.shapes[last] is Shape.LOWER:
+        yield "place-head-after"
+    if after == ",":
+        if second in lexicon.known_places:
+            yield "country-after"
+        if second in DESCRIBING:
+            yield "described"
+        if second.isdecimal() and len(second) == 2 and third in (",", "."):
+            yield "age-after"
+    if after == "(" and second.isdecimal():
+        yield "number-in-brackets"
+    if after in PERSONAL:
+        yield "who-after"
+    if after in speech_verbs():
+        upper = document.shapes[candidate.first] is Shape.UPPER
+        yield "speaks-as-acronym" if upper else "speaks"
+    if after in lexicon.organisation_followers:
+        yield "acts-as-body"
+        if candidate.place is not None:
+            yield "acts-as-body-of-place"
+    yield from _source(search, candidate, after)
+
+
+def _source(search: Search, candidate: Candidate, after: str) -> Iterator[str]:
+    """Evidence that the sequence is where a statement comes from, hence no place."""
+    lexicon, lower = search.lexicon, search.document.lower
+    before = search.word(candidate.first - 1, candidate.start, candidate.end)
+    second = search.word(candidate.first - 2, candidate.start, candidate.end)
+    retold = (before in ("told", "by") and second in RETOLD) or before == "told"
+    according = before == "to" and second == "according"
+    if not (retold or according or after in REPORTING):
+        return
+    by_name = (
+        lower[candidate.first] in lexicon.media_first_words
+        or lower[candidate.last - 1] in lexicon.media_last_words
+        or after in ("reported", "reports")
+    )
+    yield "media-source" if by_name else "source"
+
+
+def _gazetteer(search: Search, candidate: Candidate) -> Iterator[str]:
+    place = candidate.place
+    if place is None:
+        return
+    lexicon = search.lexicon
+    word = search.document.lower[candidate.first]
+    if place.population > LARGE:
+        yield "large-place"
+    else:
+        yield "middle-place" if place.population > MIDDLE else "small-place"
+    if candidate.length > 1:
+        yield "place-of-several-words"
+    given = word in lexicon.given_names
+    if given or (candidate.length == 1 and is_ordinary(word)):
+        yield "place-or-given-name"
+    if candidate.length == 1 and (given or is_listed_given_name(word) or is_listed_family_name(word)):
+        before = search.word(candidate.first - 1, candidate.start, candidate.end)
+        after = search.word(candidate.last, candidate.start, candidate.end)
+        if before not in PLACE_PREPOSITIONS and after not in lexicon.place_heads_after:
+            yield "place-or-family-name"

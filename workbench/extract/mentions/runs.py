@@ -1,0 +1,130 @@
+"""Mixed-case sentences cut into the sequences of capitalised words that may be names."""
+
+from __future__ import annotations
+
+from workbench.extract.mentions.classify import classify
+from workbench.extract.mentions.evidence import CONNECTORS
+from workbench.extract.mentions.search import Search
+
+OPENING = frozenset({'"', "'", "(", "[", "-", "—"})
+"""Punctuation after which a sentence still begins."""
+NAME_PARTICLES = frozenset({"al", "bin", "el", "ibn"})
+"""Particles that may open a name in lower case: "bin Laden"."""
+TAKING_OF = frozenset({"states", "republic", "kingdom", "district", "bay", "gulf", "university", "strip"})
+"""Place words, beside the heads of organisations, whose "of" belongs to the name."""
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+def mark_sentence(search: Search, start: int, end: int) -> None:
+    """Find the names in a mixed-case sentence of tokens [start, end)."""
+    token = start
+    opens_sentence = True
+    while token < end:
+        if not _may_open_name(search, token, end):
+            if search.document.words[token] not in OPENING:
+                opens_sentence = False
+            token += 1
+            continue
+        known_end = _known_phrase(search, token, end)
+        if known_end is not None:
+            token = known_end
+        else:
+            run_end = end_of_run(search, token, end)
+            classify(search, token, run_end, (start, end), opens_sentence)
+            token = run_end
+        opens_sentence = False
+
+
+def end_of_run(search: Search, first: int, end: int) -> int:
+    """Where the capitalised sequence from ``first`` ends, over "of", "and", "bin" and the like inside it."""
+    lower, heads = search.document.lower, search.lexicon.organisation_heads
+    last = first + 1
+    has_head = lower[first] in heads
+    has_of = False
+    while last < end:
+        if search.is_capital(last):
+            has_head = has_head or lower[last] in heads
+            last += 1
+            continue
+        across = _across(search, last, end, has_head, has_of)
+        if across is None:
+            break
+        if lower[last] in ("of", "for"):
+            has_of = True
+            has_head = has_head or lower[across - 1] in heads
+        last = across
+    return last
+
+
+def _may_open_name(search: Search, token: int, end: int) -> bool:
+    if search.is_capital(token):
+        return True
+    particle = search.document.lower[token] in NAME_PARTICLES
+    return particle and token + 1 < end and search.is_capital(token + 1)
+
+
+def _known_phrase(search: Search, token: int, end: int) -> int | None:
+    """Note a known name of several words that the sequence from ``token`` is, and give its end."""
+    known = search.known(token, end)
+    if known is None or known[0] < token + 2:
+        return None
+    last, kind = known
+    if last < end and search.is_capital(last):
+        return None
+    goes_on = last + 1 < end and search.document.lower[last] == "of" and search.is_capital(last + 1)
+    if goes_on:
+        return None
+    search.add(token, last, kind, 2.5, ("known",))
+    return last
+
+
+def _across(search: Search, at: int, end: int, has_head: bool, has_of: bool) -> int | None:
+    """The end of the word after the connector at ``at``, None where the name ends before it."""
+    word = search.document.lower[at]
+    if word in ("and", "&", "of"):
+        known = search.known(at - 1, end)
+        if known is not None and known[0] > at + 1:
+            return known[0]
+    if at + 1 >= end:
+        return None
+    if word == ".":
+        return at + 1 if _abbreviates(search, at) else None
+    if word in ("of", "for"):
+        return _across_of(search, at, end, has_head)
+    if word in ("and", "&"):
+        joined = word == "&" or (has_of and has_head and _continues_office(search, at + 1))
+        return at + 2 if joined and search.is_capital(at + 1) else None
+    if word not in CONNECTORS or word == "the":
+        return None
+    if search.is_capital(at + 1):
+        return at + 2
+    particle = search.document.lower[at + 1] in search.lexicon.particles
+    return at + 3 if particle and at + 2 < end and search.is_capital(at + 2) else None
+
+
+def _across_of(search: Search, at: int, end: int, has_head: bool) -> int | None:
+    lower = search.document.lower
+    following = at + 1
+    if lower[following] == "the" and following + 1 < end:
+        following += 1
+    takes_of = has_head or lower[at - 1] in search.lexicon.organisation_heads | TAKING_OF
+    if takes_of and search.is_capital(following) and lower[following] not in DAYS:
+        return following + 1
+    return None
+
+
+def _continues_office(search: Search, token: int) -> bool:
+    """Whether a capitalised word after "and" goes on with "Ministry of X and ..." and is no new name."""
+    word = search.document.lower[token]
+    if search.is_given_or_title(word) or word in search.lexicon.countries:
+        return False
+    return not search.document.words[token].isupper()
+
+
+def _abbreviates(search: Search, point: int) -> bool:
+    """Whether the point follows an initial or a title and a name goes on after it: "K.", "Gen."."""
+    document = search.document
+    before = document.words[point - 1]
+    short = len(before) == 1 or document.lower[point - 1] in search.lexicon.abbreviated_titles
+    touches = document.starts[point] == document.ends[point - 1]
+    return short and touches and search.is_capital(point - 1) and search.is_capital(point + 1)
