@@ -14,7 +14,7 @@ CONTEXT = 32
 """Code points of context kept on each side."""
 
 LEAST_MARGIN = 4
-"""Code points of context by which the best place must be ahead of the next; a blank in common says nothing."""
+"""Code points of context by which the best place must be ahead of the next; a common blank says nothing."""
 
 MOST_CANDIDATES = 10_000
 """Occurrences of a quote that are compared; a quote more frequent than that says nothing."""

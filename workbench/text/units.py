@@ -34,7 +34,7 @@ HARD_WRAP = 120
 """A line longer than this was not broken to fit a page, so its newline ends a paragraph."""
 
 _NEAR = 256
-_FAR = 65_536
+_FAR = 16_384
 
 
 def word_at(text: str, offset: int) -> Range | None:
@@ -197,8 +197,9 @@ def _continues(text: str, above: Range, below: Range) -> bool:
 
 
 def _sentence(text: str, offset: int) -> Range:
-    """The sentence that holds `offset`, with the blanks before it."""
+    """The sentence that holds `offset`, with the blanks before it; no further than `_FAR` each way."""
     low, high = paragraph_at(text, offset)
+    high = min(high, offset + _FAR)
     reach = 4 * _NEAR
     while True:
         window = max(low, offset - reach)
