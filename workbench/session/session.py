@@ -69,7 +69,7 @@ class Session:
         now = self._clock()
         changes = edit.changes
         if not edit.stamped:
-            changes = tuple(self._stamped(change, now, edit.by or self.analyst) for change in changes)
+            changes = tuple(self._stamped(change, now, edit.by) for change in changes)
         return self._commit(
             now, edit.operation, edit.summary, changes, reason=edit.reason, undoes=None, redoes=None
         )
@@ -124,7 +124,9 @@ class Session:
             now, operation, f"{verb}: {said}", tuple(changes), reason=None, undoes=undoes, redoes=redoes
         )
 
-    def _stamped(self, change: Change, now: str, by: str) -> Change:
+    def _stamped(self, change: Change, now: str, extractor: str | None) -> Change:
+        proposed = getattr(change.after, "status", None) == "proposed"
+        by = extractor if extractor and proposed else self.analyst
         created = change.before.created if change.before is not None else now
         rev = change.before.rev + 1 if change.before is not None else 1
         after = msgspec.structs.replace(change.after, created=created, modified=now, by=by, rev=rev)
