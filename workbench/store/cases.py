@@ -11,7 +11,7 @@ from filelock import Timeout
 from workbench.model.identity import new_id
 from workbench.store.disk import Disk, flush_folder, reason
 from workbench.store.folder import CaseFolder
-from workbench.store.journal import Segments, begin
+from workbench.store.journal import begin, holds_entries
 from workbench.store.manifest import NAME, read_manifest, write_manifest
 from workbench.store.recovery import READ_ATTEMPTS, mend, recover
 from workbench.store.repository import (
@@ -134,6 +134,5 @@ def _check_unused(root: Path, disk: Disk) -> None:
     """Lets a case be made where making one was cut short, and nowhere else."""
     if is_case(root):
         raise CaseExists(f"{root} is a case already; open it, or choose another folder")
-    segments = Segments(root / "journal", disk)
-    if segments.firsts and (segments.firsts != [1] or len(segments.scan(1).lines) > 1):
+    if holds_entries(root / "journal", disk):
         raise CorruptCase(f"{root} holds a journal, but {NAME} is missing; restore it from a backup")

@@ -206,6 +206,15 @@ def begin(folder: Path, disk: Disk, case_id: str) -> None:
     flush_folder(disk, folder)
 
 
+def holds_entries(folder: Path, disk: Disk) -> bool:
+    """Whether a case was worked on; a journal that cannot be read counts as one. Raises OSError."""
+    segments = Segments(folder, disk)
+    try:
+        return bool(segments.firsts) and (segments.firsts != [1] or len(segments.scan(1).lines) > 1)
+    except CorruptCase:
+        return True
+
+
 def entry_lines(found: Scan) -> Iterator[Line]:
     """The lines of a segment that are entries."""
     return (line for line in found.lines if line.is_entry)

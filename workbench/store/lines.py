@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -45,7 +45,25 @@ class Header(Struct, frozen=True):
     mark: Mark | None = None
 
 
-_headers = msgspec.json.Decoder(Header)
+StoredChange = tuple[Table, str, dict[str, Any] | None, dict[str, Any]]
+"""Table, id, and the document before and after."""
+
+
+class StoredEntry(Struct, frozen=True):
+    """An entry with its records still documents."""
+
+    seq: int
+    at: str
+    by: str
+    operation: str
+    summary: str
+    changes: tuple[StoredChange, ...]
+    reason: str | None = None
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+S = TypeVar("S", Header, StoredEntry)
 
 
 def checksum(body: bytes) -> str:
@@ -69,14 +87,14 @@ def digest_of(line: bytes) -> str:
     return line[-DIGEST_LENGTH:].decode()
 
 
-def header_of(body: bytes) -> Header:
-    """The header of a body. Raises msgspec.ValidationError, or ValueError for what is no JSON."""
+def read(body: bytes, kind: type[S]) -> S:
+    """The header or the entry that a body holds. Raises ValueError."""
     try:
-        return _headers.decode(body)
+        return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError:
         raise
-    except msgspec.DecodeError:
-        return msgspec.convert(json.loads(body), Header)
+    except msgspec.DecodeError:  # which it also says of a lone surrogate
+        return msgspec.convert(json.loads(body), kind)
 
 
 def encode(value: Any) -> bytes:
@@ -91,7 +109,7 @@ def decode(data: bytes) -> Any:
     """The values of a JSON text. Raises ValueError."""
     try:
         return msgspec.json.decode(data)
-    except msgspec.DecodeError:  # which it also says of a lone surrogate
+    except msgspec.DecodeError:  # as in `read`
         return json.loads(data)
 
 
@@ -102,7 +120,35 @@ def encode_mark(seq: int, prev: str, mark: Mark) -> bytes:
 
 def encode_entry(entry: Entry, prev: str) -> bytes:
     """The body of an entry. Raises Unstorable."""
-    fields = {
+    try:
+        body = encode(_fields(entry, prev))
+        read_back = decode_entry(body)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Unstorable(str(error)) from error
+    for given, stored in zip(entry.changes, read_back.changes, strict=True):
+        if given != stored:
+            raise Unstorable(f"{given.table} {given.id} would not read back as it is")
+    return body
+
+
+def decode_entry(body: bytes) -> Entry:
+    """The entry that a body holds. Raises ValueError."""
+    stored = read(body, StoredEntry)
+    return Entry(
+        seq=stored.seq,
+        at=stored.at,
+        by=stored.by,
+        operation=stored.operation,
+        summary=stored.summary,
+        reason=stored.reason,
+        changes=tuple(_change(*change) for change in stored.changes),
+        undoes=stored.undoes,
+        redoes=stored.redoes,
+    )
+
+
+def _fields(entry: Entry, prev: str) -> dict[str, Any]:
+    return {
         "seq": entry.seq,
         "prev": prev,
         "at": entry.at,
@@ -114,32 +160,13 @@ def encode_entry(entry: Entry, prev: str) -> bytes:
         "redoes": entry.redoes,
         "changes": [[c.table, c.id, _plain(c.before), _plain(c.after)] for c in entry.changes],
     }
-    try:
-        body = encode(fields)
-        read_back = decode_entry(body)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise Unstorable(str(error)) from error
-    for given, stored in zip(entry.changes, read_back.changes, strict=True):
-        if given != stored:
-            raise Unstorable(f"{given.table} {given.id} would not read back as it is")
-    return body
-
-
-def decode_entry(body: bytes) -> Entry:
-    """The entry that a body holds. Raises ValueError (msgspec.ValidationError for a wrong record)."""
-    fields: dict[str, Any] = decode(body)
-    changes = tuple(_change(*change) for change in fields.pop("changes", ()))
-    fields.pop("prev", None)
-    return msgspec.structs.replace(msgspec.convert(fields, Entry), changes=changes)
 
 
 def _plain(record: Record | None) -> Any:
     return to_document(record) if record is not None and record.extra else record
 
 
-def _change(table: Table, record_id: str, before: Any, after: Any) -> Change:
-    kind = TABLES.get(table)
-    if kind is None:
-        raise ValueError(f"there is no table {table}")
+def _change(table: Table, record_id: str, before: dict[str, Any] | None, after: dict[str, Any]) -> Change:
+    kind = TABLES[table]
     old = None if before is None else from_document(kind, before)
     return Change(table, record_id, old, from_document(kind, after))

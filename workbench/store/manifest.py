@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from workbench.store.disk import Disk, flush_folder, put, reason
+from workbench.store.journal import holds_entries
 from workbench.store.repository import CorruptCase, NewerCase, NotACase
 
 FORMAT = 1
@@ -28,14 +29,14 @@ def read_manifest(root: Path, disk: Disk) -> Manifest:
 
     Raises:
         NotACase: there is none.
-        CorruptCase: it says nothing sensible, or it is gone while there is a journal.
+        CorruptCase: it says nothing sensible, or it is gone while there is work in the journal.
         NewerCase: a newer program wrote the case.
     """
     path = root / NAME
     try:
         raw = disk.read(path)
     except (FileNotFoundError, NotADirectoryError):
-        if any(name.endswith(".jsonl") for name in disk.names(root / "journal")):
+        if holds_entries(root / "journal", disk):
             raise CorruptCase(f"{path} is missing; restore it from a backup") from None
         raise NotACase(f"{root} holds no case; name a folder that does, or a report") from None
     except OSError as error:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from workbench.model.entry import TABLES, Table
@@ -13,9 +11,9 @@ from workbench.model.identity import new_id
 from workbench.model.record import from_document
 from workbench.store.disk import Disk, cut, flush_folder, put, reason
 from workbench.store.journal import Segments, entry_lines
-from workbench.store.lines import decode
+from workbench.store.lines import StoredEntry, read
 from workbench.store.repository import CorruptCase
-from workbench.store.segment import Line, Scan
+from workbench.store.segment import Scan
 from workbench.store.tables import CaseFile, Records, TableFile, read_records, table_path, uncollected
 
 READ_ATTEMPTS = 20
@@ -151,19 +149,12 @@ def replay(path: Path, found: Scan, tables: dict[Table, Records], reached: dict[
     for line in entry_lines(found):
         if line.header.seq <= start:
             continue
-        for table, record_id, after in _afters(path, found, line):
-            if line.header.seq > reached.get(table, line.header.seq):
-                try:
+        seq = line.header.seq
+        try:
+            for table, record_id, _, after in read(found.body(line), StoredEntry).changes:
+                if seq > reached.get(table, seq):
                     tables[table][record_id] = from_document(TABLES[table], after)
-                except msgspec.ValidationError as error:
-                    raise CorruptCase(f"{path}: entry {line.header.seq} cannot be read ({error})") from error
-                changed.add(table)
+                    changed.add(table)
+        except ValueError as error:
+            raise CorruptCase(f"{path}: entry {seq} cannot be read ({error})") from error
     return changed
-
-
-def _afters(path: Path, found: Scan, line: Line) -> Iterable[tuple[Table, str, dict[str, object]]]:
-    try:
-        changes = decode(found.body(line))["changes"]
-        return [(table, record_id, after) for table, record_id, _, after in changes]
-    except (ValueError, LookupError, TypeError) as error:
-        raise CorruptCase(f"{path}: entry {line.header.seq} cannot be read ({error})") from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from workbench.store.lines import START, Header, body_of, digest_of, header_of
+from workbench.store.lines import START, Header, body_of, digest_of, read
 from workbench.store.repository import CorruptCase
 
 
@@ -78,7 +78,7 @@ def scan(path: Path, raw: bytes) -> Scan:
 
 def _line(path: Path, offset: int, line: bytes, body: bytes) -> Line:
     try:
-        header = header_of(body)
+        header = read(body, Header)
     except ValueError as error:
         raise CorruptCase(f"{path}: the line at byte {offset} cannot be read ({error})") from error
     return Line(offset, offset + len(line) + 1, header, digest_of(line))

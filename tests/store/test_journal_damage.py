@@ -1,0 +1,150 @@
+"""A journal cut short or changed at any byte: a torn last write is set aside, damage is refused."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.store.cases import Tables, added, entry, loaded, opened, span
+from tests.store.faults import HastyDisk
+from workbench.model.entry import TABLES, Change
+from workbench.store.cases import create_case, open_case
+from workbench.store.check import check_case
+from workbench.store.repository import CorruptCase
+
+ENTRIES = [
+    added(1, span(1)),
+    added(2, span(6)),
+    entry(3, Change("spans", span(1).id, span(1), span(1, deleted=True)), undoes=1),
+]
+STATES: list[Tables] = [{table: {} for table in TABLES} for _ in range(4)]
+for _number, _entry in enumerate(ENTRIES):
+    STATES[_number + 1]["spans"] = dict(STATES[_number]["spans"])
+    for _change in _entry.changes:
+        STATES[_number + 1]["spans"][_change.id] = _change.after
+
+
+@pytest.fixture
+def crashed(tmp_path: Path) -> Path:
+    """A case of three entries, none of them in the table files, as after a crash."""
+    path = tmp_path / "case"
+    repository = create_case(path)
+    for made in ENTRIES:
+        repository.commit(made)
+    shutil.copytree(path, tmp_path / "crashed")
+    repository.close()
+    return tmp_path / "crashed"
+
+
+def journal(case: Path) -> Path:
+    """The newest segment."""
+    return max((case / "journal").glob("*.jsonl"))
+
+
+def line_ends(raw: bytes) -> list[int]:
+    """Where each line of a journal ends, line feed included."""
+    return [index + 1 for index, byte in enumerate(raw) if byte == 10]
+
+
+def test_a_journal_cut_at_any_byte_keeps_its_whole_entries(crashed: Path) -> None:
+    raw = journal(crashed).read_bytes()
+    ends = line_ends(raw)
+    for size in range(len(raw) + 1):
+        path = crashed.with_name(f"cut-{size}")
+        shutil.copytree(crashed, path)
+        journal(path).write_bytes(raw[:size])
+        whole = sum(end <= size for end in ends) - 1
+        if whole < 0:  # not even the mark, which was there before the case was
+            with pytest.raises(CorruptCase):
+                open_case(path)
+        else:
+            _opens_with(path, whole, torn=raw[ends[whole] : size])
+        shutil.rmtree(path)
+
+
+def _opens_with(path: Path, whole: int, torn: bytes) -> None:
+    with opened(path, read_only=True) as reader:
+        assert loaded(reader) == STATES[whole]
+    with opened(path, disk=HastyDisk()) as repository:
+        assert loaded(repository) == STATES[whole]
+        assert list(repository.entries()) == ENTRIES[:whole]
+        assert bool(repository.warnings) == bool(torn)
+    assert b"".join(file.read_bytes() for file in path.rglob("torn-*.bin")) == torn
+    with opened(path) as repository:
+        assert loaded(repository) == STATES[whole]
+        assert repository.warnings == ()
+
+
+def test_a_bit_that_flips_in_an_earlier_line_is_refused(crashed: Path) -> None:
+    raw = journal(crashed).read_bytes()
+    last_but_one = line_ends(raw)[-2]
+    for index in range(last_but_one):
+        changed = bytearray(raw)
+        changed[index] ^= 0x20
+        journal(crashed).write_bytes(changed)
+        for read_only in (False, True):
+            with pytest.raises(CorruptCase, match="backup"):
+                open_case(crashed, read_only=read_only)
+        assert journal(crashed).read_bytes() == changed
+        assert not list(crashed.rglob("torn-*"))
+
+
+def test_a_bit_that_flips_in_the_last_line_sets_it_aside(crashed: Path) -> None:
+    raw = journal(crashed).read_bytes()
+    start = line_ends(raw)[-2]
+    for index in range(start, len(raw)):
+        path = crashed.with_name(f"flip-{index}")
+        shutil.copytree(crashed, path)
+        changed = bytearray(raw)
+        changed[index] ^= 0x20
+        journal(path).write_bytes(changed)
+        _opens_with(path, 2, torn=bytes(changed[start:]))
+        shutil.rmtree(path)
+
+
+def test_zeros_at_the_end_are_cut_off(crashed: Path) -> None:
+    with open(journal(crashed), "ab") as file:
+        file.write(bytes(4096))
+    with opened(crashed) as repository:
+        assert loaded(repository) == STATES[3]
+        assert len(repository.warnings) == 1
+    assert not list(crashed.rglob("torn-*"))
+
+
+@pytest.mark.parametrize("what", ["dropped", "swapped", "doubled"])
+def test_lines_out_of_order_are_refused(crashed: Path, what: str) -> None:
+    raw = journal(crashed).read_bytes()
+    lines = [raw[start:end] for start, end in pairwise([0, *line_ends(raw)])]
+    order = {"dropped": [0, 1, 3], "swapped": [0, 2, 1, 3], "doubled": [0, 1, 2, 2, 3]}[what]
+    journal(crashed).write_bytes(b"".join(lines[index] for index in order))
+    with pytest.raises(CorruptCase, match="follow"):
+        open_case(crashed)
+
+
+def test_damage_in_an_older_segment_shows_when_the_history_is_read(crashed: Path) -> None:
+    with opened(crashed) as repository:
+        repository.tidy()
+        repository.commit(added(4, span(7)))
+    oldest = min((crashed / "journal").glob("*.jsonl"))
+    changed = bytearray(oldest.read_bytes())
+    changed[len(changed) // 2] ^= 0x20
+    oldest.write_bytes(changed)
+    with opened(crashed) as repository:
+        assert repository.entry(4) == added(4, span(7))
+        with pytest.raises(CorruptCase):
+            repository.entry(1)
+        with pytest.raises(CorruptCase):
+            list(repository.entries())
+    assert check_case(crashed)
+
+
+def test_an_older_segment_cut_short_is_refused(crashed: Path) -> None:
+    with opened(crashed):
+        pass
+    oldest = min((crashed / "journal").glob("*.jsonl"))
+    oldest.write_bytes(oldest.read_bytes()[: line_ends(oldest.read_bytes())[2]])
+    with pytest.raises(CorruptCase, match="follow"):
+        open_case(crashed)
