@@ -13,9 +13,21 @@ import pytest
 from workbench.names.seeds import seeds_folder
 
 REPORTS = seeds_folder() / "reports"
-TOWNS = (
-    "Quetta Nushki Kalat Mastung Dalbandin Kharan Gwadar Pasni Ornach Mand Tump Buleda Balochistan"
-).split()
+TOWNS = [
+    "Quetta",
+    "Nushki",
+    "Kalat",
+    "Mastung",
+    "Dalbandin",
+    "Kharan",
+    "Gwadar",
+    "Pasni",
+    "Ornach",
+    "Mand",
+    "Tump",
+    "Buleda",
+    "Balochistan",
+]
 
 
 def listed() -> list[dict[str, Any]]:

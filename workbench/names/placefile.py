@@ -76,10 +76,16 @@ class PlaceFile:
         starts = self._key_starts
         return [text[starts[number] : starts[number + 1]] for number in range(self._count)]
 
-    def country(self, number: int) -> bytes:
-        """The country code of the row, two letters or spaces."""
-        at = self._countries_at + 2 * number
-        return self._data[at : at + 2]
+    def rows_of(self, country: str) -> list[int]:
+        """The numbers of the rows of a country, by its two-letter code."""
+        codes, wanted = self._data[self._countries_at :], country.encode()
+        found: list[int] = []
+        at = codes.find(wanted)
+        while at >= 0:
+            if at % 2 == 0:
+                found.append(at // 2)
+            at = codes.find(wanted, at + 1)
+        return found if len(wanted) == 2 else []
 
     def row(self, number: int) -> list[str]:
         """Ten fields: id, kind, name, country, admin1, admin2, latitude, longitude, population, aliases."""

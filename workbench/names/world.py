@@ -1,0 +1,153 @@
+"""Fuzzy search in the table of the world's places: too many to compare, so they are narrowed first.
+
+Made in a worker: it takes a second or two and keeps two strings for each name in memory.
+"""
+
+from __future__ import annotations
+
+import heapq
+from array import array
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
+from workbench.names.entry import NameEntry, prominence_of
+from workbench.names.normalise import plain, plain_lines
+from workbench.names.placefile import PlaceFile
+from workbench.names.ranking import Candidate, Ranked, rank
+from workbench.names.scoring import FormKind, Query, make_form
+from workbench.names.transliteration import fold
+
+_ALIKE, _BEGINNING, _BEARERS = 120, 80, 25
+"""Names kept by likeness and by their beginning; bearers kept of an exactly typed name."""
+_BEARERS_ALIKE = 2
+"""Bearers of each other name that are looked at, the most prominent ones."""
+_CUTOFF = 55.0
+_GOOD = 85.0
+"""When no name with the same first letter is this much alike (0-100), the other letters are tried too."""
+_SHORTEST_SCAN = 4
+"""Letters from which a first letter may be wrong; the whole table is not scanned for fewer."""
+
+
+class WorldIndex:
+    """Every place of the world by another spelling or half typed, the more prominent first."""
+
+    def __init__(self, places: PlaceFile) -> None:
+        """Prepare the names of ``places`` for search."""
+        self._places = places
+        keys = places.keys()
+        folded = fold("\n".join(keys)).split("\n") if keys else []
+        self._ranks = array("I", (places.ranks[places.bearers(at)[0]] for at in range(len(keys))))
+        order = sorted(range(len(keys)), key=lambda at: -self._ranks[at])
+        self._numbers: dict[str, array[int]] = {}
+        self._folded: dict[str, list[str]] = {}
+        for at in order:
+            letter = folded[at][:1]
+            self._numbers.setdefault(letter, array("I")).append(at)
+            self._folded.setdefault(letter, []).append(folded[at])
+        self._candidate = lru_cache(maxsize=2_000)(self._make_candidate)
+        self._country = lru_cache(maxsize=4)(self._open_country)
+
+    def rank(self, query: Query) -> list[Ranked]:
+        """The places whose names fit, best first; the context's country is searched for itself too."""
+        return rank(query, self._candidates(query), {})
+
+    def _candidates(self, query: Query) -> Iterator[Candidate]:
+        typed = query.form.plain
+        found = {(typed, number) for number in self._exact(typed)[:_BEARERS]}
+        beginning = self._beginning(typed)
+        for at in {*beginning, *self._alike(query.form.folded, everywhere=not beginning)}:
+            key = self._places.key(at).decode()
+            found.update((key, number) for number in self._places.bearers(at)[:_BEARERS_ALIKE])
+        if query.context.country is not None:
+            found.update(self._country(query.context.country).alike(typed, query.form.folded))
+        return (self._candidate(key, number) for key, number in sorted(found))
+
+    def _exact(self, typed: str) -> tuple[int, ...]:
+        return self._places.find(typed.encode()) if typed.isascii() else ()
+
+    def _beginning(self, typed: str) -> list[int]:
+        """The most prominent names that begin as typed."""
+        if not typed.isascii():
+            return []
+        found = range(self._places.position(typed.encode()), self._places.position(typed.encode() + b"\x7f"))
+        return heapq.nlargest(_BEGINNING, found, key=self._ranks.__getitem__)
+
+    def _alike(self, folded: str, everywhere: bool) -> set[int]:
+        """Names that are spelled alike; with another first letter only if asked and nothing else fits."""
+        found, best = self._scan(folded, folded[:1])
+        if everywhere and len(folded) >= _SHORTEST_SCAN and best < _GOOD:
+            for letter in self._folded:
+                if letter != folded[:1]:
+                    found |= self._scan(folded, letter, cutoff=max(_CUTOFF, best))[0]
+        return found
+
+    def _scan(self, folded: str, letter: str, cutoff: float = _CUTOFF) -> tuple[set[int], float]:
+        numbers = self._numbers.get(letter, ())
+        alike = process.extract(
+            folded,
+            self._folded.get(letter, ()),
+            scorer=ratio,
+            processor=None,
+            limit=_ALIKE,
+            score_cutoff=cutoff,
+        )
+        return {numbers[at] for _, _, at in alike}, alike[0][1] if alike else 0.0
+
+    def _make_candidate(self, key: str, number: int) -> Candidate:
+        """The form under which the place is stored by that key."""
+        entry = self._entry(number)
+        names = (entry.name, *entry.aliases)
+        at = next((at for at, name in enumerate(names) if plain(name) == key), 0)
+        kind = FormKind.NAME if at == 0 and plain(names[0]) == key else FormKind.ALIAS
+        return Candidate(make_form(names[at], kind, key), entry)
+
+    def _entry(self, number: int) -> NameEntry:
+        place, kind, name, country, admin1, admin2, latitude, longitude, people, aliases = self._places.row(
+            number
+        )
+        return NameEntry(
+            id=place,
+            kind="place",
+            name=name,
+            aliases=tuple(aliases.split("|")) if aliases else (),
+            country=country or None,
+            admin=tuple(filter(None, (admin1, admin2))),
+            latitude=float(latitude) if latitude else None,
+            longitude=float(longitude) if longitude else None,
+            population=int(people),
+            prominence=prominence_of(self._places.ranks[number]),
+            detail=kind,
+        )
+
+    def _open_country(self, country: str) -> _Country:
+        return _Country(self._places, country)
+
+
+class _Country:
+    """The place names of one country, which are few enough to find a hamlet among."""
+
+    def __init__(self, places: PlaceFile, country: str) -> None:
+        numbers = sorted(places.rows_of(country), key=lambda number: -places.ranks[number])
+        names: list[str] = []
+        self._rows = array("I")
+        for number in numbers:
+            row = places.row(number)
+            forms = [row[2], *(row[9].split("|") if row[9] else ())]
+            names += forms
+            self._rows.extend([number] * len(forms))
+        self._keys = plain_lines(names) if names else []
+        self._folded = fold("\n".join(self._keys)).split("\n") if names else []
+
+    def alike(self, typed: str, folded: str) -> set[tuple[str, int]]:
+        """(plain name, row) of the names that begin as typed or are spelled alike."""
+        beginning = (at for at, key in enumerate(self._keys) if key.startswith(typed))
+        found = set(islice(beginning, _BEGINNING))
+        alike = process.extract(
+            folded, self._folded, scorer=ratio, processor=None, limit=_ALIKE, score_cutoff=_CUTOFF
+        )
+        found.update(at for _, _, at in alike)
+        return {(self._keys[at], self._rows[at]) for at in found}
