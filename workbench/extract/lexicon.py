@@ -111,6 +111,10 @@ class PhraseTable(Generic[Value]):
             rows.append((tokens, value))
             rows.sort(key=lambda row: -len(row[0]))
 
+    def first_words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._by_first.keys()
+
     def match(self, lower: Sequence[str], first: int, last: int) -> tuple[int, Value] | None:
         """The longest phrase that starts at token ``first`` and ends by ``last``: (its end, its value)."""
         for tokens, value in self._by_first.get(lower[first], ()):

@@ -22,6 +22,7 @@ NORMAL_FORM = {
 
 WORD_CHARACTER = r"[\w\u0300-\u036f\u00ad]"
 """A letter, digit, combining accent or soft hyphen (the underscore is mapped away before)."""
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 IGNORED_IN_WORDS = "\u00ad"
 TOKEN = re.compile(
     rf"""
@@ -31,6 +32,7 @@ TOKEN = re.compile(
     | \d+(?:[.:/]\d+)+                                             # 3.5, 03:00, 31/1/2026
     | \d+(?:st|nd|rd|th|s)?(?!{WORD_CHARACTER}|-[^\W\d])           # 84, 3rd, 1990s; the first half of 37-70
     | \d+(?:-[^\W\d]{WORD_CHARACTER}*)+(?:-\d{{4}})?                # 20-year-old, 24-Feb-2022
+    | (?i:{MONTHS})(?=-\d)                                         # the first half of 14 August-24 August
     | {WORD_CHARACTER}+(?:-{WORD_CHARACTER}+|'(?![sS]\b){WORD_CHARACTER}+)*   # al-Qaeda, N'Djamena
     | '[sS]\b                                                      # possessive
     | \.\.\. | --

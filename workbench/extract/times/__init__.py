@@ -1,0 +1,100 @@
+"""Time expressions, found by the words they begin with and resolved against the published date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from workbench.extract.document import Document, Shape, TimeExpression
+from workbench.extract.times import clock, dates, relative
+from workbench.extract.times.dateline import dateline
+from workbench.extract.times.reader import Reader
+from workbench.extract.times.words import load_time_words
+
+__all__ = ["dateline", "find_times"]
+
+Rule = Callable[[Reader, int], TimeExpression | None]
+NUMBER_RULES: tuple[Rule, ...] = (
+    clock.clock_time,
+    dates.numeric_date,
+    dates.day_and_month,
+    dates.bare_year,
+    relative.compound_duration,
+    relative.amount,
+)
+COMPOUND_RULES: tuple[Rule, ...] = (dates.hyphenated, relative.compound_duration)
+
+
+def find_times(document: Document) -> list[TimeExpression]:
+    """The time expressions in text order, without overlaps; ``document.published`` may be None.
+
+    Values are TIMEX3. A bare weekday is the last such day on or before publication, open (XXXX-WXX-6)
+    without a published date; a bare clock time falls on the day last mentioned.
+    """
+    reader = Reader(document)
+    found: list[TimeExpression] = []
+    token = last = 0
+    while token < len(document):
+        expression = _match(reader, token)
+        if expression is None:
+            token += 1
+            continue
+        expression.first = max(expression.first, last)
+        reader.remember(expression)
+        found.append(expression)
+        token = last = expression.last
+        following = dates.continued(reader, expression)
+        if following is not None:
+            reader.remember(following)
+            found.append(following)
+            token = last = following.last
+    return found
+
+
+def _match(reader: Reader, token: int) -> TimeExpression | None:
+    word = reader.document.lower[token]
+    rules = rules_by_word().get(word)
+    if rules is None:
+        if reader.document.shapes[token] is Shape.NUMBER:
+            rules = NUMBER_RULES
+        elif "-" in word:
+            rules = COMPOUND_RULES
+        else:
+            return None
+    reader.enter(token)
+    for rule in rules:
+        expression = rule(reader, token)
+        if expression is not None:
+            return expression
+    return None
+
+
+@cache
+def rules_by_word() -> dict[str, tuple[Rule, ...]]:
+    """The rules to try at a word, in order."""
+    words = load_time_words()
+    rules: dict[str, tuple[Rule, ...]] = {}
+
+    def add(triggers: Iterable[str], *added: Rule) -> None:
+        for word in triggers:
+            rules[word] = (*rules.get(word, ()), *added)
+
+    add(words.cardinals, clock.clock_time, relative.amount)
+    add(words.vague_numbers - {"recent", "coming", "some"}, relative.amount)
+    add(words.ordinals, relative.quarter)
+    add(words.months, dates.month_first)
+    add(words.weekdays, dates.weekday)
+    add((f"{day}s" for day in words.weekdays if len(day) > 4), relative.repeated)
+    add((*relative.SETS, "every", "each"), relative.repeated)
+    add(dates.DEICTIC, dates.deictic)
+    add((*relative.PRESENT, "recently"), relative.reference_word)
+    add(relative.SHIFTING, relative.shifted_unit)
+    add(words.holidays.first_words(), dates.holiday)
+    add((unit for unit in words.units if unit.endswith("s")), relative.unknown_number)
+    add(("weekend",), relative.weekend)
+    add(("that",), relative.demonstrative)
+    add(("half",), relative.amount)
+    add(words.seasons, dates.season)
+    add((*words.parts_of_day, "overnight"), clock.part_of_day)
+    add(("day", "week", "month", "year"), relative.day_before_or_after)
+    return rules

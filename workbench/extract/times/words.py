@@ -1,0 +1,110 @@
+"""The words of time expressions, and the numbers they are written with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.lexicon import LexiconError, LexiconFile, PhraseTable, load_numbers
+
+DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+YEAR = re.compile(r"[12][0-9]{3}")
+DECADE = re.compile(r"((?:1[5-9]|20)?[0-9])0s")
+LATEST_YEAR = 2100
+UNITS_OF_ONE_WORD_PLURAL = {"century": "centuries"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """``times.toml``: see the comment at the head of each list there."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    units: dict[str, str]
+    """Singular and plural -> TIMEX3 unit."""
+    parts_of_day: dict[str, str]
+    seasons: dict[str, str]
+    vague_numbers: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    time_zones: frozenset[str]
+    ambiguous_months: frozenset[str]
+    counted: frozenset[str]
+    counting: frozenset[str]
+    edges: frozenset[str]
+    holidays: PhraseTable[tuple[int, int]]
+    """Feast on a fixed day -> its month and day."""
+    ordinals: dict[str, int]
+    cardinals: dict[str, int]
+    """Number words up to a hundred, with "a" and "an"."""
+
+
+@cache
+def load_time_words() -> TimeWords:
+    """``times.toml`` with the number words."""
+    file, numbers = LexiconFile("times"), load_numbers()
+    units = file.texts("units")
+    plurals = {UNITS_OF_ONE_WORD_PLURAL.get(word, f"{word}s"): unit for word, unit in units.items()}
+    tens = numbers.tens
+    compound = {
+        f"{ten}-{one}": tens[ten] + value
+        for ten in tens
+        for one, value in numbers.units.items()
+        if 0 < value < 10
+    }
+    return TimeWords(
+        months=file.numbers("months"),
+        weekdays=file.numbers("weekdays"),
+        units=units | plurals,
+        parts_of_day=file.texts("parts_of_day"),
+        seasons=file.texts("seasons"),
+        vague_numbers=file.word_set("words.vague_numbers"),
+        future=file.word_set("words.future"),
+        past=file.word_set("words.past"),
+        time_zones=file.word_set("words.time_zones"),
+        ambiguous_months=file.word_set("words.ambiguous_months"),
+        counted=file.word_set("words.counted"),
+        counting=file.word_set("words.counting"),
+        edges=file.word_set("words.edges"),
+        holidays=PhraseTable(_holidays(file)),
+        ordinals=numbers.ordinals,
+        cardinals={**numbers.units, **tens, **compound, "a": 1, "an": 1, "hundred": 100},
+    )
+
+
+def _holidays(file: LexiconFile) -> Iterator[tuple[str, tuple[int, int]]]:
+    for name, value in file.texts("holidays").items():
+        month, _, day = value.partition("-")
+        if not (month.isdecimal() and day.isdecimal()):
+            raise LexiconError(f"{file.path.name}: holidays.{name} is no month and day")
+        yield name, (int(month), int(day))
+
+
+def number(word: str) -> int | None:
+    """The number a word or up to three digits stand for."""
+    found = load_time_words().cardinals.get(word)
+    if found is None and word.isascii() and word.isdecimal() and len(word) < 4:
+        return int(word)
+    return found
+
+
+def day_of_month(word: str) -> int | None:
+    """1 to 31, from "5", "05" or "5th"."""
+    match = DAY.fullmatch(word)
+    day = int(match[1]) if match else 0
+    return day if 1 <= day <= 31 else None
+
+
+def year(word: str) -> int | None:
+    """A year from 1000 to 2100 in four digits."""
+    return int(word) if YEAR.fullmatch(word) and int(word) <= LATEST_YEAR else None
+
+
+def decade(word: str) -> str | None:
+    """The TIMEX3 value of "1990s" or "90s": 199."""
+    match = DECADE.fullmatch(word)
+    if match is None:
+        return None
+    return match[1] if len(match[1]) == 3 else f"19{match[1]}"
