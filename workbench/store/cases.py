@@ -23,6 +23,7 @@ from workbench.store.repository import (
     NotSaved,
     Repository,
 )
+from workbench.store.texts import Texts
 
 _LOCK = "case.lock"
 _FOLDERS = ("journal", "tables", "texts")
@@ -34,8 +35,13 @@ def is_case(path: Path) -> bool:
     return (path / NAME).is_file()
 
 
-def create_case(path: Path, *, disk: Disk | None = None) -> Repository:
-    """Makes a case in a new or empty folder, and opens it.
+def holds_text(path: Path, sha256: str) -> bool:
+    """Whether the case has a text, be it of a deleted report; cheaper than opening the case."""
+    return Texts(path / "texts", Disk()).path(sha256).is_file()
+
+
+def create_case(path: Path, *, case_id: str | None = None, disk: Disk | None = None) -> Repository:
+    """Makes a case in a new or empty folder, and opens it; case_id is that of an exported case to restore.
 
     Raises:
         CaseExists: there is one already.
@@ -53,7 +59,8 @@ def create_case(path: Path, *, disk: Disk | None = None) -> Repository:
         release = _lock(root, disk)
         try:
             _check_unused(root, disk)
-            begin(root / "journal", disk, case_id := new_id())
+            case_id = case_id or new_id()
+            begin(root / "journal", disk, case_id)
             write_manifest(root, disk, case_id)
             flush_folder(disk, root.parent)
             return _open_locked(root, disk, release)
