@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from workbench.edits.edit import quoted
 from workbench.edits.reports import sha256_of
+from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.entity import Entity
 from workbench.model.entry import Table
@@ -39,6 +40,16 @@ def check_records(case_id: str, tables: Tables, texts: Mapping[str, str]) -> lis
     return [
         fault for table in tables.values() for record in table.values() for fault in check.faults_of(record)
     ]
+
+
+def check_case_records(case: Case, text_by_sha256: Callable[[str], str]) -> list[str]:
+    """The faults of an open case's live records, one sentence each."""
+    tables = {
+        table: {key: record for key, record in records.items() if not record.deleted}
+        for table, records in case.tables.items()
+    }
+    texts = {key: text_by_sha256(report.sha256) for key, report in tables["reports"].items()}
+    return check_records(case.id, tables, texts)
 
 
 class _Check:

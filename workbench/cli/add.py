@@ -1,0 +1,180 @@
+"""`workbench add`: reports, or exported cases, into a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+
+from workbench.cli.failures import DONE, UNUSABLE, say
+from workbench.cli.options import json_option, report_options
+from workbench.cli.output import progress_console, write_json, write_lines
+from workbench.formats.reading.text import ReportText, UnreadableReport
+from workbench.session.session import Session
+
+
+class Readable(Struct, frozen=True, kw_only=True):
+    """One file that could be read: a report, or an exported case."""
+
+    path: str
+    report: ReportText | None = None
+    exported: bytes | None = None
+    case_id: str | None = None
+    """Of an exported case: the id that a case made for it takes over."""
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What came of one file."""
+
+    path: str
+    report: str | None = None
+    """Id of the report, or of the first one of an exported case."""
+    outcome: str
+    """added | present | imported."""
+    words: str
+    """The same for the user."""
+
+
+@click.command(
+    "add", options_metavar="[OPTIONS]", short_help="Read reports into a case, and propose incidents."
+)
+@click.argument("case", metavar="CASE")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@report_options
+@json_option
+def command(
+    case: str,
+    reports: tuple[str, ...],
+    published: str | None,
+    title: str | None,
+    publisher: str | None,
+    as_json: bool,
+) -> int:
+    """Read REPORTs into the CASE folder, made if missing, and propose incidents on each.
+
+    A REPORT may also be a case exported as JSON: its records keep their ids, and a CASE made for it
+    becomes the same case. A file that cannot be read is told on standard error, the others are added, and
+    the exit code is 2. A report that the case holds already is left as it is.
+    """
+    if title is not None and len(reports) > 1:
+        raise click.UsageError("--title is for one report")
+    known = {"published": published, "title": title, "publisher": publisher}
+    files = list(_readable(reports))
+    if not files:
+        return UNUSABLE
+    from workbench.cli.cases import writing_case
+
+    failed = len(files) < len(reports)
+    case_id = next((file.case_id for file in files if file.case_id), None)
+    with writing_case(case, make=True, case_id=case_id) as session, _progress(len(files)) as step:
+        for file in files:
+            added = _added(session, file, known)
+            step(file.path)
+            if added is None:
+                failed = True
+            elif as_json:
+                write_json(added)
+            else:
+                write_lines([added.words])
+    return UNUSABLE if failed else DONE
+
+
+def _readable(paths: tuple[str, ...]) -> Iterator[Readable]:
+    """The files that can be read, before a case is made; the others are told."""
+    from workbench.formats.reading.json_import import ImportRefused, case_id_of
+    from workbench.session.intake import read_report
+
+    for path in paths:
+        exported = _exported(path)
+        try:
+            if exported is not None:
+                yield Readable(path=path, exported=exported, case_id=case_id_of(exported))
+                continue
+            read = read_report(path)
+        except ImportRefused as problem:
+            say(f"{path}: {problem}")
+        except UnreadableReport as problem:
+            say(str(problem))
+        else:
+            for warning in read.warnings:
+                say(f"warning: {path}: {warning}")
+            yield Readable(path=path, report=read)
+
+
+def _exported(path: str) -> bytes | None:
+    """The bytes of an exported case; None for any other file, which the reader of reports judges."""
+    from workbench.formats.reading.json_check import looks_exported
+
+    if Path(path).suffix.lower() != ".json":
+        return None
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        return None
+    return data if looks_exported(data) else None
+
+
+def _added(session: Session, file: Readable, known: dict[str, Any]) -> Added | None:
+    """Adds one file; None when it was refused, which is told."""
+    if file.exported is not None:
+        return _imported(session, file.path, file.exported)
+    assert file.report is not None
+    from workbench.edits.reports import report_id
+    from workbench.session.intake import add_report
+
+    name = file.report.name
+    identity = report_id(file.report.text)
+    if session.case.has("reports", identity):
+        there = session.case.report(identity).name
+        return Added(
+            path=file.path,
+            report=identity,
+            outcome="present",
+            words=f"{name} is in the case already, as {there}",
+        )
+    add_report(session, file.report, **known)
+    incidents = sum(incident.report == identity for incident in session.case.incidents())
+    claims = sum(claim.report == identity for claim in session.case.claims())
+    words = f"{name}: {_count(incidents, 'incident')} and {_count(claims, 'claim')} proposed"
+    return Added(path=file.path, report=identity, outcome="added", words=words)
+
+
+def _imported(session: Session, path: str, data: bytes) -> Added | None:
+    from workbench.formats.reading.json_import import ImportRefused, count_imported, import_case
+
+    try:
+        edit = import_case(session.case, data)
+    except ImportRefused as problem:
+        say(f"{path}: {problem}")
+        return None
+    if not edit.changes:
+        words = f"{Path(path).name}: the case holds all of it already"
+        return Added(path=path, report=edit.subject, outcome="present", words=words)
+    session.apply(edit)
+    counts = ", ".join(f"{count} {table}" for table, count in count_imported(edit))
+    return Added(
+        path=path, report=edit.subject, outcome="imported", words=f"{Path(path).name}: imported {counts}"
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal's standard error while many files are added; gives what steps it on."""
+    console = progress_console()
+    if total < 2 or not console.is_terminal:
+        yield lambda name: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda name: progress.update(task, advance=1, description=Path(name).name)

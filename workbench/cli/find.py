@@ -1,0 +1,117 @@
+"""`workbench find`: places, people and groups by any spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.cli.failures import CommandError
+from workbench.cli.options import json_option
+from workbench.cli.output import table_console, write_json
+from workbench.text.sanitise import for_label
+
+if TYPE_CHECKING:
+    from workbench.names.catalogue import Catalogue
+    from workbench.names.entry import EntryKind
+    from workbench.names.ranking import Hit
+
+_KINDS: dict[str, tuple[EntryKind, ...]] = {
+    "place": ("place",),
+    "person": ("person",),
+    "group": ("group", "organisation"),
+}
+
+
+@click.command(
+    "find", options_metavar="[OPTIONS]", short_help="Find a place, person or group by any spelling."
+)
+@click.argument("kind", type=click.Choice(list(_KINDS)))
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@click.option("--near", metavar="PLACE", help="Prefer what is near this place.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show at most."
+)
+@json_option
+def command(kind: str, query: tuple[str, ...], near: str | None, limit: int, as_json: bool) -> None:
+    """Find a place, person or group, tolerant of spelling, best match first.
+
+    Searches the tables of people and groups that ship with the program, and the world's places.
+    """
+    catalogue = _catalogue(with_places=kind == "place" or near is not None)
+    around = _position(catalogue, near) if near is not None else None
+    hits = catalogue.search(" ".join(query), kind=_KINDS[kind], limit=limit, near=around)
+    if as_json:
+        write_json([_document(hit) for hit in hits])
+    else:
+        _print_table(hits)
+
+
+def _catalogue(*, with_places: bool) -> Catalogue:
+    from workbench.config import cache_folder
+    from workbench.names.catalogue import build_catalogue
+    from workbench.names.placecache import open_places
+
+    places = open_places(cache=cache_folder()) if with_places else None
+    catalogue = build_catalogue(places=places)
+    catalogue.load_world()
+    return catalogue
+
+
+def _position(catalogue: Catalogue, near: str) -> tuple[float, float]:
+    """Latitude and longitude of the place that fits a name best."""
+    for hit in catalogue.search(near, kind="place", limit=3):
+        entry = hit.entry
+        if entry.latitude is not None and entry.longitude is not None:
+            return entry.latitude, entry.longitude
+    raise CommandError(f"no place with a known position fits {near!r}; try --near with a larger town")
+
+
+def _document(hit: Hit) -> dict[str, Any]:
+    entry = hit.entry
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "name": entry.name,
+        "alias": hit.alias,
+        "country": entry.country,
+        "admin": list(entry.admin),
+        "lat": entry.latitude,
+        "lon": entry.longitude,
+        "score": round(hit.score, 4),
+        "margin": round(hit.margin, 4),
+    }
+
+
+def _print_table(hits: list[Hit]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    console = table_console()
+    if not hits:
+        console.print("nothing fits")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("name", overflow="fold")
+    table.add_column("matched", overflow="fold")
+    table.add_column("where or what", overflow="fold")
+    table.add_column("position", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    table.add_column("id", no_wrap=True)
+    for hit in hits:
+        table.add_row(*map(for_label, _row(hit)))
+    console.print(table)
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    entry = hit.entry
+    where = ", ".join([*reversed(entry.admin), *([entry.country] if entry.country else [])])
+    located = entry.latitude is not None and entry.longitude is not None
+    return (
+        entry.name,
+        hit.alias if hit.alias != entry.name else "",
+        where if entry.kind == "place" else entry.detail,
+        f"{entry.latitude:.2f}, {entry.longitude:.2f}" if located else "",
+        f"{hit.score:.2f}",
+        entry.id,
+    )

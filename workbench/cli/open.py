@@ -1,0 +1,44 @@
+"""`workbench [open] [CASE | REPORT...]`: the screen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.failures import CommandError, say
+from workbench.cli.options import report_options
+
+_NO_TERMINAL = (
+    "the screen needs a terminal; without one use `workbench extract REPORT...`, "
+    "`workbench add CASE REPORT...` or `workbench export CASE --as json`"
+)
+
+
+@click.command("open", options_metavar="[OPTIONS]", short_help="Open the screen; the word may be left out.")
+@click.argument("paths", nargs=-1, metavar="[CASE | REPORT...]")
+@report_options
+def command(paths: tuple[str, ...], published: str | None, title: str | None, publisher: str | None) -> int:
+    """Open the screen on a CASE folder or on REPORTs; the word `open` may be left out.
+
+    Without arguments it opens the last case, at first a copy of the sample case. REPORTs open the case
+    that holds them already, else a new one in your data folder; nothing is written beside them.
+    """
+    for path in paths:
+        if not Path(path).exists():
+            raise CommandError(f"there is no case, report or command {path!r} (see `workbench --help`)")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CommandError(_NO_TERMINAL)
+    from workbench.session.opening import Known, open_for_arguments
+
+    if title is not None and len(paths) > 1:
+        raise click.UsageError("--title is for one report")
+    known = Known(published=published, title=title, publisher=publisher)
+    opened = open_for_arguments(paths, known, tell=say)
+    try:
+        from workbench.tui.app import run_screen
+
+        return run_screen(opened.session, opened.report_id, opened.warnings)
+    finally:
+        opened.session.close()

@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Day(click.ParamType[str]):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day as given, once it is sure that the calendar has it."""
+        try:
+            return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2026-02-01", param, ctx)
+
+
+published_option = click.option(
+    "--published",
+    type=Day(),
+    metavar="YYYY-MM-DD",
+    help="The day the report was published, which words such as Saturday count from.",
+)
+
+
+def report_options(command: F) -> F:
+    """Adds the options that say what is known about new reports."""
+    command = click.option("--publisher", metavar="NAME", help="Who published the report.")(command)
+    command = click.option("--title", metavar="WORDS", help="The title; without it the first line is tried.")(
+        command
+    )
+    return published_option(command)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")

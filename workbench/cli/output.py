@@ -1,0 +1,81 @@
+"""Standard output and standard error of the commands."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench.formats.writing.json_text import to_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_NARROWEST_PIPE = 120
+"""Columns of a table that goes to a file or a pipe, where no terminal sets them."""
+
+
+def prepare_streams() -> None:
+    """Makes characters that the terminal's encoding lacks appear as escapes instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        _escape_what_is_lacking(stream)
+
+
+def _escape_what_is_lacking(stream: object) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes bytes to standard output as they are, after what was printed before."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_json(value: Any) -> None:
+    """Writes a value to standard output as JSON on one line, always UTF-8."""
+    write_bytes(to_json(value) + b"\n")
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Writes lines of text to standard output."""
+    for line in lines:
+        click.echo(line)
+
+
+def table_console() -> Console:
+    """A Rich console on standard output; tables in a pipe are wide enough to stay on one line a row."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _NARROWEST_PIPE
+    return Console(width=width, highlight=False, emoji=False, markup=False)
+
+
+def progress_console() -> Console:
+    """A Rich console on standard error, for progress."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+
+
+def finish_output() -> None:
+    """Flushes standard output while an error can still be told.
+
+    Raises:
+        OSError: it cannot be written, as on a full disk or when its reader has gone.
+    """
+    sys.stdout.flush()
+
+
+def abandon_output() -> None:
+    """Sends what is left in the buffer of standard output nowhere, so that Python's own exit stays silent."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
