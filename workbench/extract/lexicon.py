@@ -177,6 +177,7 @@ class NamesLexicon:
     directions: frozenset[str]
     place_prefixes: frozenset[str]
     countries: frozenset[str]
+    place_followers: frozenset[str]
     known_places: frozenset[str]
     """Countries and the other known places, lower case, as single strings."""
     nationalities: frozenset[str]
@@ -202,12 +203,12 @@ class NamesLexicon:
     other_last_words: frozenset[str]
     never_alone: frozenset[str]
     other_acronyms: frozenset[str]
-    compound_endings: frozenset[str]
     acronym_heads: frozenset[str]
     only_in_capitals: frozenset[str]
     not_in_caseless_text: frozenset[str]
     never_in_caseless_text: frozenset[str]
     actor_nouns: frozenset[str]
+    actor_people: frozenset[str]
     actor_modifiers: frozenset[str]
     actors_alone: frozenset[str]
     known: PhraseTable[NameKind]
@@ -237,6 +238,7 @@ def load_names_lexicon() -> NamesLexicon:
         directions=words("places.directions"),
         place_prefixes=words("places.prefixes"),
         countries=frozenset(countries),
+        place_followers=words("places.followed_by"),
         known_places=frozenset(places),
         nationalities=nationalities | {f"{word}s" for word in nationalities},
         facility_heads=words("facilities.heads"),
@@ -259,12 +261,12 @@ def load_names_lexicon() -> NamesLexicon:
         other_last_words=words("others.last_words"),
         never_alone=words("others.never_alone"),
         other_acronyms=words("others.acronyms"),
-        compound_endings=words("others.compound_endings"),
         acronym_heads=words("others.acronym_heads"),
         only_in_capitals=words("ambiguous.only_in_capitals"),
         not_in_caseless_text=frozenset(file.phrases("ambiguous.not_in_caseless_text")),
         never_in_caseless_text=words("ambiguous.never_in_caseless_text"),
         actor_nouns=words("actors.nouns"),
+        actor_people=words("actors.people"),
         actor_modifiers=words("actors.modifiers"),
         actors_alone=words("actors.alone"),
         known=_known_names(file, places),
@@ -278,6 +280,7 @@ def _known_names(file: LexiconFile, places: list[str]) -> PhraseTable[NameKind]:
         ("organisations.known_media", "organisation"),
         ("groups.known", "group"),
         ("events.known", "event"),
+        ("nationalities.phrases", "nationality"),
     ]
     for key, kind in lists:
         for name in file.phrases(key):

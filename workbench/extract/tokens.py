@@ -23,6 +23,11 @@ NORMAL_FORM = {
 WORD_CHARACTER = r"[\w\u0300-\u036f\u00ad]"
 """A letter, digit, combining accent or soft hyphen (the underscore is mapped away before)."""
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+PARTICIPLES = (
+    "led|backed|based|held|controlled|run|ruled|linked|occupied|allied|aligned|affiliated|trained|funded"
+    "|administered|supported|sponsored|born|made|era|style"
+)
+"""What a hyphen ties to a name that stays a name: "Saudi-led", "Quetta-based"; lower-case words keep it."""
 IGNORED_IN_WORDS = "\u00ad"
 TOKEN = re.compile(
     rf"""
@@ -33,6 +38,8 @@ TOKEN = re.compile(
     | \d+(?:st|nd|rd|th|s)?(?!{WORD_CHARACTER}|-[^\W\d])           # 84, 3rd, 1990s; the first half of 37-70
     | \d+(?:-[^\W\d]{WORD_CHARACTER}*)+(?:-\d{{4}})?                # 20-year-old, 24-Feb-2022
     | (?i:{MONTHS})(?=-\d)                                         # the first half of 14 August-24 August
+    | [^\W\da-z]{WORD_CHARACTER}*(?:-(?!(?i:{PARTICIPLES})\b){WORD_CHARACTER}+|'(?![sS]\b){WORD_CHARACTER}+)*
+    | (?<=[\w.])-(?i:{PARTICIPLES})\b                              # the second half of Saudi-led
     | {WORD_CHARACTER}+(?:-{WORD_CHARACTER}+|'(?![sS]\b){WORD_CHARACTER}+)*   # al-Qaeda, N'Djamena
     | '[sS]\b                                                      # possessive
     | \.\.\. | --
@@ -92,6 +99,8 @@ def shape_of(word: str) -> Shape:
             return Shape.CAPITALISED
         if first in BRAND_INITIALS and word[1:2].isupper():
             return Shape.CAPITALISED
+        return Shape.LOWER
+    if first == "-" and len(word) > 2:
         return Shape.LOWER
     return Shape.NUMBER if first.isdecimal() else Shape.PUNCTUATION
 

@@ -46,7 +46,11 @@ def _around_name(search: Search, name: Name) -> Iterator[tuple[int, int]]:
     while noun < min(modifiers_end, end) and _modifies(search, noun):
         noun += 1
     people = name.kind == "nationality" and name.last - name.first == 1 and lower[name.first].endswith("s")
-    if noun < end and lower[noun] in lexicon.actor_nouns:
+    is_actor = noun < end and (
+        lower[noun] in lexicon.actor_nouns
+        or (name.kind == "nationality" and lower[noun] in lexicon.actor_people)
+    )
+    if is_actor:
         yield name.first, noun + 1
     elif people and (name.last >= end or lower[name.last] not in lexicon.actor_nouns):
         yield name.first, name.last

@@ -14,6 +14,8 @@ KEPT_CLASSES = frozenset({"JJ", "NN", "NNS", "VBN"})
 BEFORE_TITLES = frozenset({"party", "rebel", "group", "of", "state"})
 """Lower-case words that belong to a title when a title word follows."""
 LONGEST_TITLE = 4
+LEAST_SCORE = 0.35
+"""A candidate needs more than this: one weak clue is none."""
 CERTAIN, TITLED, KNOWN, UNCERTAIN = 2.0, 3.0, 2.5, 0.1
 
 
@@ -29,6 +31,11 @@ def classify(search: Search, first: int, last: int, sentence: tuple[int, int], o
     opens_sentence = opens_sentence and trimmed == first
     first = _leading_names(search, trimmed, last)
     if _titled(search, first, last, sentence):
+        return
+    inner = _inner_title(search, first, last)
+    if inner is not None:
+        search.add(inner[1], last, "person", TITLED, ("title",), inner)
+        classify(search, first, inner[0], sentence, opens_sentence)
         return
     title = title_on_left(search, first, sentence[0])
     known = search.known(first, last)
@@ -49,7 +56,7 @@ def add_judged(search: Search, candidate: Candidate) -> None:
     kind: NameKind = max(scores, key=lambda kind: scores[kind])
     score = scores[kind]
     first, last = candidate.first, candidate.last
-    if score <= 0:
+    if score <= LEAST_SCORE:
         search.add(first, last, "other", UNCERTAIN, why)
     elif kind == "person":
         lexicon, lower = search.lexicon, search.document.lower
@@ -149,6 +156,33 @@ def _titled(search: Search, first: int, last: int, sentence: tuple[int, int]) ->
     return True
 
 
+def _inner_title(search: Search, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a title inside the sequence, with a person after it: "Zhob Fire Chief Adam Brand"."""
+    lexicon, lower = search.lexicon, search.document.lower
+    for head in range(last - 2, first, -1):
+        if lower[head] not in lexicon.title_heads:
+            continue
+        end = head + 1
+        while end < last and search.document.words[end] == ".":
+            end += 1
+        if end == last or _is_body_or_building(search, end, last) or not _opens_person(search, end):
+            return None
+        begin = head
+        while begin > first and (
+            lower[begin - 1] in lexicon.titles or search.document.words[begin - 1] == "."
+        ):
+            begin -= 1
+        return (begin, end) if begin > first else None
+    return None
+
+
+def _opens_person(search: Search, token: int) -> bool:
+    word = search.document.lower[token]
+    if search.document.shapes[token] is Shape.UPPER and len(word) > 1:
+        return False
+    return word in search.lexicon.given_names or is_listed_given_name(word) or not is_ordinary(word)
+
+
 def _is_body_or_building(search: Search, first: int, last: int) -> bool:
     """Whether the rest after title words shows that they were none: "Governor House", "General Command"."""
     lexicon = search.lexicon
@@ -189,7 +223,9 @@ def title_on_left(search: Search, first: int, start: int) -> tuple[int, int] | N
         begin -= 1
     if begin == first or lexicon.title_heads.isdisjoint(lower[begin:first]):
         return None
-    return begin, first
+    shapes = search.document.shapes
+    lower_title = all(shapes[token] is Shape.LOWER for token in range(begin, first))
+    return None if lower_title and shapes[first] is Shape.UPPER else (begin, first)
 
 
 def _is_people(search: Search, token: int) -> bool:

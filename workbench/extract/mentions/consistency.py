@@ -31,9 +31,9 @@ def make_consistent(search: Search) -> None:
     votes = _votes(search)
     kinds: dict[str | None, NameKind] = {name.canonical: name.kind for name in search.found if name.canonical}
     for name in search.found:
-        if name.last - name.first == 1:
-            _revise_single(search, name, surnames, kinds)
-        _follow_majority(search, name, votes)
+        single = name.last - name.first == 1
+        if not (single and _revise_single(search, name, surnames, kinds)):
+            _follow_majority(search, name, votes)
     _revise_enumerations(search)
 
 
@@ -67,20 +67,22 @@ def _votes(search: Search) -> dict[tuple[str, ...], dict[NameKind, float]]:
 
 def _revise_single(
     search: Search, name: Name, surnames: dict[str, Name], kinds: dict[str | None, NameKind]
-) -> None:
-    """Read one word as the short form or the surname it is."""
+) -> bool:
+    """Read one word as the short form or the surname it is; False where it is neither."""
     document = search.document
     long_form = document.acronyms.get(document.words[name.first])
     if long_form is not None:
         name.kind, name.score, name.canonical = kinds.get(long_form, name.kind), 4.0, long_form
-        return
+        return True
     full = surnames.get(document.lower[name.first])
     if full is None or full is name or name.score >= SURNAME_BELOW or "known" in name.why:
-        return
+        return False
     after_preposition = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
-    if name.kind in (*VOTING, "other") and not after_preposition:
-        name.kind, name.score = "person", max(name.score, LEARNT)
-        name.canonical = document.quote(full.first, full.last)
+    if name.kind not in (*VOTING, "other") or after_preposition:
+        return False
+    name.kind, name.score = "person", max(name.score, LEARNT)
+    name.canonical = document.quote(full.first, full.last)
+    return True
 
 
 def _follow_majority(search: Search, name: Name, votes: dict[tuple[str, ...], dict[NameKind, float]]) -> None:

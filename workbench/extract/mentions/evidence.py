@@ -38,6 +38,8 @@ CONNECTORS = frozenset(
         "dos", "bin", "ibn", "ul", "ur", "van", "der", "von", "den", "du", "des", "le"
     }
 )  # fmt: skip
+MOST_UNKNOWN = 2
+"""More words in no dictionary than this add nothing: transliterated places have many."""
 LARGE, MIDDLE = 100_000, 10_000
 """Population from which a place is well known, and from which it is fairly so."""
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
@@ -118,7 +120,7 @@ def _title_and_people(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "family-name-last" if several else "family-name-alone"
     if 2 <= len(lower) <= 4 and _may_be_person(search, candidate):
         unknown = sum(not is_ordinary(word) for word in lower)
-        yield from ["unknown-word"] * unknown
+        yield from ["unknown-word"] * min(unknown, MOST_UNKNOWN)
         if not unknown:
             yield "ordinary-words"
         if not lexicon.particles.isdisjoint(lower[1:]):
@@ -196,9 +198,6 @@ def _shape(search: Search, candidate: Candidate) -> Iterator[str]:
                 yield "ordinary-at-start"
         elif candidate.place is None:
             yield "unknown-alone"
-        ending = word.rpartition("-")[2]
-        if ending != word and ending in search.lexicon.compound_endings:
-            yield "compound"
     if candidate.opens_sentence:
         yield "alone-at-start"
 
@@ -209,6 +208,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
     before, second = search.word(first - 1, start, end), search.word(first - 2, start, end)
     if before == "of" and second in lexicon.place_heads_before:
         yield "of-place"
+    if before in lexicon.place_heads_before or before in lexicon.place_prefixes or before == "river":
+        yield "place-head-before"
     if before in PLACE_PREPOSITIONS:
         yield "place-preposition"
     elif before in WEAK_PLACE_PREPOSITIONS:
@@ -236,6 +237,8 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
     after, second, third = (search.word(last + offset, start, end) for offset in range(3))
     if after in lexicon.place_heads_after and document.shapes[last] is Shape.LOWER:
         yield "place-head-after"
+    if after in lexicon.place_followers and candidate.place is not None:
+        yield "at-home"
     if after == ",":
         if second in lexicon.known_places:
             yield "country-after"
