@@ -21,7 +21,8 @@ LONGEST = 200
 _EXACT_WITHIN = 3
 """An exactly typed name stays within this many first hits, even if the context speaks for others."""
 _CLOSEST = 0.36
-"""Hits below this share too little with what was typed to be shown (measured on the seed tables)."""
+"""Lowest score shown. Below it lay 83 % of the best hits for 2,000 names that the seed tables do not have,
+and 3 % of the right hits for seed names with two letters wrong."""
 
 
 _SPELLED_OUT = 0.75

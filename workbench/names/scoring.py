@@ -35,7 +35,7 @@ class FormKind(IntEnum):
     """Made from the name; nobody wrote it down."""
 
 
-_PENALTY = {FormKind.NAME: 0.0, FormKind.ALIAS: 0.05, FormKind.INITIALS: 0.09}
+_PENALTY = {FormKind.NAME: 0.0, FormKind.ALIAS: 0.05, FormKind.INITIALS: 0.15}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+import msgspec
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
@@ -18,7 +19,7 @@ from workbench.names.entry import NameEntry, prominence_of
 from workbench.names.normalise import plain, plain_lines
 from workbench.names.placefile import PlaceFile
 from workbench.names.ranking import Candidate, Ranked, rank
-from workbench.names.scoring import FormKind, Query, make_form
+from workbench.names.scoring import Form, FormKind, Query, make_form
 from workbench.names.transliteration import fold
 
 _ALIKE, _BEGINNING, _BEARERS = 120, 80, 25
@@ -32,6 +33,14 @@ _SHORTEST_SCAN = 4
 """Letters from which a first letter may be wrong; the whole table is not scanned for fewer."""
 
 
+def _folded_lines(names: list[str]) -> list[str]:
+    """The folded names, the words of each in order of the alphabet: their order then does not matter."""
+    if not names:
+        return []
+    lines = fold("\n".join(names)).split("\n")
+    return [" ".join(sorted(line.split())) if " " in line else line for line in lines]
+
+
 class WorldIndex:
     """Every place of the world by another spelling or half typed, the more prominent first."""
 
@@ -39,7 +48,7 @@ class WorldIndex:
         """Prepare the names of ``places`` for search."""
         self._places = places
         keys = places.keys()
-        folded = fold("\n".join(keys)).split("\n") if keys else []
+        folded = _folded_lines(keys)
         self._ranks = array("I", (places.ranks[places.bearers(at)[0]] for at in range(len(keys))))
         order = sorted(range(len(keys)), key=lambda at: -self._ranks[at])
         self._numbers: dict[str, array[int]] = {}
@@ -57,17 +66,24 @@ class WorldIndex:
 
     def _candidates(self, query: Query) -> Iterator[Candidate]:
         typed = query.form.plain
-        found = {(typed, number) for number in self._exact(typed)[:_BEARERS]}
+        exact = self._places.find(typed.encode())[:_BEARERS] if typed.isascii() else ()
+        found: set[tuple[str, int]] = set()
         beginning = self._beginning(typed)
-        for at in {*beginning, *self._alike(query.form.folded, everywhere=not beginning)}:
+        for at in {*beginning, *self._alike(query.form.folded_words, everywhere=not beginning)}:
             key = self._places.key(at).decode()
             found.update((key, number) for number in self._places.bearers(at)[:_BEARERS_ALIKE])
         if query.context.country is not None:
-            found.update(self._country(query.context.country).alike(typed, query.form.folded))
-        return (self._candidate(key, number) for key, number in sorted(found))
+            found.update(self._country(query.context.country).alike(query.form))
+        yield from self._in_order(typed, exact)
+        yield from (self._candidate(*one) for one in sorted(found.difference((typed, at) for at in exact)))
 
-    def _exact(self, typed: str) -> tuple[int, ...]:
-        return self._places.find(typed.encode()) if typed.isascii() else ()
+    def _in_order(self, key: str, numbers: tuple[int, ...]) -> Iterator[Candidate]:
+        """The bearers of one name, none more prominent than the one before: a town before its region."""
+        highest = 1.0
+        for number in numbers:
+            form, entry = self._candidate(key, number)
+            highest = min(highest, entry.prominence)
+            yield Candidate(form, msgspec.structs.replace(entry, prominence=highest))
 
     def _beginning(self, typed: str) -> list[int]:
         """The most prominent names that begin as typed."""
@@ -76,19 +92,20 @@ class WorldIndex:
         found = range(self._places.position(typed.encode()), self._places.position(typed.encode() + b"\x7f"))
         return heapq.nlargest(_BEGINNING, found, key=self._ranks.__getitem__)
 
-    def _alike(self, folded: str, everywhere: bool) -> set[int]:
+    def _alike(self, words: tuple[str, ...], everywhere: bool) -> set[int]:
         """Names that are spelled alike; with another first letter only if asked and nothing else fits."""
-        found, best = self._scan(folded, folded[:1])
-        if everywhere and len(folded) >= _SHORTEST_SCAN and best < _GOOD:
+        letters = " ".join(sorted(words))
+        found, best = self._scan(letters, letters[:1])
+        if everywhere and len(letters) >= _SHORTEST_SCAN and best < _GOOD:
             for letter in self._folded:
-                if letter != folded[:1]:
-                    found |= self._scan(folded, letter, cutoff=max(_CUTOFF, best))[0]
+                if letter != letters[:1]:
+                    found |= self._scan(letters, letter, cutoff=max(_CUTOFF, best))[0]
         return found
 
-    def _scan(self, folded: str, letter: str, cutoff: float = _CUTOFF) -> tuple[set[int], float]:
+    def _scan(self, letters: str, letter: str, cutoff: float = _CUTOFF) -> tuple[set[int], float]:
         numbers = self._numbers.get(letter, ())
         alike = process.extract(
-            folded,
+            letters,
             self._folded.get(letter, ()),
             scorer=ratio,
             processor=None,
@@ -140,14 +157,15 @@ class _Country:
             names += forms
             self._rows.extend([number] * len(forms))
         self._keys = plain_lines(names) if names else []
-        self._folded = fold("\n".join(self._keys)).split("\n") if names else []
+        self._folded = _folded_lines(self._keys)
 
-    def alike(self, typed: str, folded: str) -> set[tuple[str, int]]:
+    def alike(self, typed: Form) -> set[tuple[str, int]]:
         """(plain name, row) of the names that begin as typed or are spelled alike."""
-        beginning = (at for at, key in enumerate(self._keys) if key.startswith(typed))
+        beginning = (at for at, key in enumerate(self._keys) if key.startswith(typed.plain))
         found = set(islice(beginning, _BEGINNING))
+        letters = " ".join(sorted(typed.folded_words))
         alike = process.extract(
-            folded, self._folded, scorer=ratio, processor=None, limit=_ALIKE, score_cutoff=_CUTOFF
+            letters, self._folded, scorer=ratio, processor=None, limit=_ALIKE, score_cutoff=_CUTOFF
         )
         found.update(at for _, _, at in alike)
         return {(self._keys[at], self._rows[at]) for at in found}
