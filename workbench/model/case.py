@@ -91,8 +91,11 @@ class Case:
         return (record for record in self.tables[table].values() if not record.deleted)
 
     def reports(self) -> list[Report]:
-        """All reports, in the order in which they came."""
-        return sorted(self._live("reports"), key=lambda report: (report.created, report.name, report.id))
+        """All reports in the order in which they came; of those of one second, the first published first."""
+        return sorted(
+            self._live("reports"),
+            key=lambda report: (report.created, report.published or "", report.name, report.id),
+        )
 
     def entities(self) -> list[Entity]:
         """All entities by name."""
