@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.extract.document import Name, Shape
 from workbench.extract.mentions.search import Search
+from workbench.scheme.words import word_class
 
 OF_BODIES = frozenset({"government", "people", "armed", "forces", "army"})
 """What "of" ties to a country: "the government of X"."""
@@ -67,12 +68,27 @@ def _modifies(search: Search, token: int) -> bool:
 
 
 def _alone(search: Search, covered: set[int]) -> Iterator[tuple[int, int]]:
+    """ "the army", "security forces", but not the "police" of "police stations"."""
     document, lexicon = search.document, search.lexicon
     for token, word in enumerate(document.lower):
-        if word not in lexicon.actors_alone or token in covered or document.shapes[token] is Shape.UPPER:
+        if word not in lexicon.actor_nouns or token in covered:
             continue
-        modified = token > 0 and document.lower[token - 1] in lexicon.actor_modifiers
-        yield (token - 1 if modified and token - 1 not in covered else token), token + 1
+        if document.shapes[token] is Shape.UPPER and document.casing == "mixed":
+            continue
+        first = token
+        while first > 0 and first > token - MOST_MODIFIERS and _modifies(search, first - 1):
+            first -= 1
+        modified = first < token and first not in covered
+        if (word in lexicon.actors_alone or modified) and not _modifies_noun(search, token):
+            yield (first if modified else token), token + 1
+
+
+def _modifies_noun(search: Search, token: int) -> bool:
+    """Whether the word only describes the noun after it, and is no actor itself."""
+    if token + 1 >= len(search.document):
+        return False
+    following = search.document.lower[token + 1]
+    return following in search.lexicon.actor_nouns or word_class(following) in ("NN", "NNS")
 
 
 def _referring(search: Search, names: list[Name]) -> dict[tuple[int, int], str | None]:

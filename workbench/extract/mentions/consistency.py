@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from workbench.extract.document import Name, NameKind
-from workbench.extract.mentions.evidence import PLACE_PREPOSITIONS
+from workbench.extract.document import Name, NameKind, Shape
+from workbench.extract.mentions.evidence import PLACE_PREPOSITIONS, speech_verbs
+from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
 
 VOTING: tuple[NameKind, ...] = ("person", "place", "organisation", "group", "facility")
@@ -28,6 +29,7 @@ SEPARATORS = frozenset({",", "and", "or", ";"})
 def make_consistent(search: Search) -> None:
     """Revise the kinds of uncertain names by what the report says elsewhere."""
     surnames = learn_surnames(search)
+    _add_bare_surnames(search, surnames)
     votes = _votes(search)
     kinds: dict[str | None, NameKind] = {name.canonical: name.kind for name in search.found if name.canonical}
     for name in search.found:
@@ -46,6 +48,7 @@ def learn_surnames(search: Search) -> dict[str, Name]:
             continue
         if name.last - name.first > 1:
             surnames.setdefault(lower[name.last - 1], name)
+            surnames.setdefault(lower[name.last - 1].removeprefix("al-").removeprefix("el-"), name)
             for token in range(name.first, name.last - 1):
                 word = lower[token]
                 distinct = word not in lexicon.given_names and word not in lexicon.particles
@@ -54,6 +57,21 @@ def learn_surnames(search: Search) -> dict[str, Name]:
         elif name.title and name.score >= LEARNT_WITH_TITLE:
             surnames.setdefault(lower[name.first], name)
     return surnames
+
+
+def _add_bare_surnames(search: Search, surnames: dict[str, Name]) -> None:
+    """Find the surnames that were passed over because they are ordinary words, or open a sentence."""
+    document = search.document
+    if not surnames or document.casing != "mixed":
+        return
+    covered = {token for name in search.found for token in range(name.first, name.last)}
+    for token, word in enumerate(document.lower):
+        if word not in surnames or token in covered or document.shapes[token] is not Shape.CAPITALISED:
+            continue
+        opens = token == document.sentences[document.sentence_of[token]][0]
+        speaks = token + 1 < len(document) and document.lower[token + 1] in speech_verbs()
+        if speaks or not (opens and is_ordinary(word)):
+            search.add(token, token + 1, "person", 0.0, ("surname",))
 
 
 def _votes(search: Search) -> dict[tuple[str, ...], dict[NameKind, float]]:
@@ -127,6 +145,7 @@ def _revise_row(search: Search, row: list[Name]) -> None:
     if best == "other" or votes[best] < MAJORITY * sum(votes.values()):
         return
     for name in row:
-        if name.kind != best and name.score < ENUMERATED_BELOW and not (best == "place" and name.title):
+        settled = name.score >= ENUMERATED_BELOW or name.canonical is not None
+        if name.kind != best and not settled and not (best == "place" and name.title):
             name.kind = best
             name.why += ("enumeration",)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from workbench.extract.document import Name, NameKind
 from workbench.extract.mentions.consistency import learn_surnames
-from workbench.extract.mentions.ordinary import is_ordinary
+from workbench.extract.mentions.ordinary import is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
 
 LONGEST_PLACE = 3
 """Words of a place name that is only in the gazetteer."""
+LONGEST_PERSON = 4
 LARGE_ENOUGH = 15_000
 """Population a place needs to be seen in a headline and nowhere else."""
 SCORE = 1.5
@@ -49,11 +50,28 @@ def _of_body(
     return None
 
 
+def _person(search: Search, token: int, end: int) -> int | None:
+    """The end of a given name with a surname in no dictionary: "Mohsin Naqvi Condemns ..."."""
+    lower, lexicon = search.document.lower, search.lexicon
+    if lower[token] not in lexicon.given_names and not is_listed_given_name(lower[token]):
+        return None
+    last = token + 1
+    while last < end and search.is_capital(last) and last - token < LONGEST_PERSON:
+        word = lower[last]
+        if is_ordinary(word) or word in lexicon.nationalities or search.known(last, end) is not None:
+            break
+        last += 1
+    return last if last > token + 1 else None
+
+
 def _known(search: Search, token: int, end: int, surnames: dict[str, Name]) -> tuple[int, NameKind] | None:
     word = search.document.lower[token]
     known = search.known(token, end)
     if known is not None:
         return known
+    person_end = _person(search, token, end)
+    if person_end is not None:
+        return person_end, "person"
     if word in surnames:
         return token + 1, "person"
     if word in search.lexicon.nationalities:
