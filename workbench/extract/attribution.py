@@ -1,0 +1,269 @@
+"""Who says it: the source of a statement, the words that show it, and how far it reaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from workbench.extract.document import Document, Name
+from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Voice
+from workbench.extract.groups.sentences import Clauses
+from workbench.extract.inflection import inflect
+from workbench.extract.lexicon import LexiconFile
+
+StatementKind = Literal["report", "claim", "confirm", "deny"]
+NAMED_SOURCES = frozenset({"person", "organisation", "group", "place", "nationality", "facility"})
+SPEAKING_ROLES = frozenset({"official", "security", "militant", "civilian", "organisation", "group", "media"})
+SOURCE_TAIL = frozenset({"of", "for", "from", "in", "at"})
+"""Prepositions that belong to the words of a source: "the head of the clinic"."""
+AFTER_SPEAKER = frozenset({"on", "in", "at", "late", "early", "today", "yesterday", "sunday", "monday",
+                           "tuesday", "wednesday", "thursday", "friday", "saturday"})  # fmt: skip
+HE_OR_SHE = frozenset({"he", "she"})
+IT_OR_THEY = frozenset({"it", "they"})
+FARTHEST_GROUP = 400
+"""Tokens back in which "the group" looks for its name."""
+FARTHEST_PRONOUN = 3
+"""Sentences back in which "he" and "she" look for the last speaker."""
+
+
+@dataclass(slots=True)
+class Statement:
+    """A source, the words that attribute something to it, and the tokens it covers."""
+
+    sentence: int
+    verb: str
+    kind: StatementKind
+    cue: tuple[int, int]
+    """Tokens of the reporting words."""
+    source: tuple[int, int]
+    """Tokens of the source as it stands there: "the group"."""
+    group: int
+    """Index of the source in the groups of the sentence."""
+    scope: tuple[int, int]
+    resolved: tuple[int, int] = (0, 0)
+    """Tokens of whom that means: "BLA"; the same as ``source`` when it names itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWords:
+    """The tables ``reporting`` and ``speakers`` of ``language.toml``."""
+
+    lemma_of: dict[str, str]
+    claim: frozenset[str]
+    confirm: frozenset[str]
+    deny: frozenset[str]
+    inverted: frozenset[str]
+    without_report: frozenset[str]
+    nouns: frozenset[str]
+    pronouns: frozenset[str]
+    group_nouns: frozenset[str]
+    denied_nouns: frozenset[str]
+
+
+@cache
+def load_reporting_words() -> ReportingWords:
+    """The lists, with every form of the reporting verbs."""
+    file = LexiconFile("language")
+    lemma_of: dict[str, str] = {}
+    for lemma in file.phrases("reporting.verbs"):
+        for form in inflect(lemma):
+            lemma_of.setdefault(form, lemma)
+    return ReportingWords(
+        lemma_of=lemma_of,
+        claim=file.word_set("reporting.claim_verbs"),
+        confirm=file.word_set("reporting.confirm_verbs"),
+        deny=file.word_set("reporting.deny_verbs"),
+        inverted=file.word_set("reporting.inverted_verbs"),
+        without_report=file.word_set("reporting.without_report"),
+        nouns=file.word_set("speakers.nouns"),
+        pronouns=file.word_set("speakers.pronouns"),
+        group_nouns=file.word_set("speakers.group_nouns"),
+        denied_nouns=file.word_set("speakers.denied_nouns"),
+    )
+
+
+def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list[Statement]:
+    """Every attribution in text order; with ``sentences``, only in those."""
+    words = load_reporting_words()
+    cues = words.lemma_of.keys() | {"according", "per", "citing", "quoting"}
+    document = clauses.document
+    found: list[Statement] = []
+    for sentence, (first, last) in enumerate(document.sentences):
+        if sentences is not None and sentence not in sentences:
+            continue
+        if cues.isdisjoint(document.lower[first:last]):
+            continue
+        clause = clauses[sentence]
+        own: list[Statement] = []
+        for index in range(len(clause)):
+            statement = _according(clause, index) or _reported(clause, index, words)
+            if statement is not None:
+                own.append(statement)
+        _close_scopes(own)
+        found.extend(own)
+    _resolve(document, clauses, found, words)
+    return found
+
+
+def _according(clause: Clause, index: int) -> Statement | None:
+    """ "According to X", "as per X", "citing X": the whole sentence is theirs."""
+    if clause.word(index) not in ("according", "per", "citing", "quoting"):
+        return None
+    at = index + 1
+    while clause.is_kind(at, "TI") and clause.word(at) in ("to", "from"):
+        at += 1
+    if not clause.is_kind(at, "N"):
+        return None
+    first = clause.groups[index].first
+    noun = clause.groups[at]
+    source = (noun.first, _source_end(clause, at))
+    whole = clause.document.sentences[clause.sentence]
+    return Statement(clause.sentence, "according", "report", (first, noun.first), source, at, whole)
+
+
+def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | None:
+    group = clause.groups[index]
+    if group.kind != "V":
+        return None
+    lemma = words.lemma_of.get(clause.lower[group.head])
+    if lemma is None:
+        return None
+    source, before = _speaker(clause, index, lemma, words)
+    if source is None:
+        return None
+    kind: StatementKind = (
+        "deny" if lemma in words.deny
+        else "claim" if lemma in words.claim
+        else "confirm" if lemma in words.confirm
+        else "report"
+    )  # fmt: skip
+    tokens = (clause.groups[source].first, _source_end(clause, source))
+    scope = _scope(clause, index, source, before)
+    return Statement(clause.sentence, lemma, kind, (group.first, group.last), tokens, source, scope)
+
+
+def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> tuple[int | None, bool]:
+    """The group of who says it, and whether it stands before its verb."""
+    group = clause.groups[index]
+    if group.voice == Voice.PASSIVE:
+        agents = clause.agent(index)
+        return (agents[0], True) if agents else (None, False)
+    inverts = group.voice != Voice.GERUND and lemma in words.inverted and _may_be_inverted(clause, index)
+    if inverts and clause.is_kind(index + 1, "N") and _may_speak(clause, index + 1, words):
+        return index + 1, False
+    subject = clause.subject(index)
+    if subject is not None and _may_speak(clause, subject, words):
+        return subject, True
+    return None, False
+
+
+def _may_be_inverted(clause: Clause, index: int) -> bool:
+    if index == 0:
+        return True
+    before = clause.before(index, "A")
+    return before < 0 or clause.is_kind(before, ',".-')
+
+
+def _may_speak(clause: Clause, index: int, words: ReportingWords) -> bool:
+    group = clause.groups[index]
+    word = clause.head_word(index)
+    if group.role == "pronoun":
+        return word in words.pronouns
+    if word in words.nouns or group.role in SPEAKING_ROLES:
+        return True
+    name = group.name
+    return name is not None and name.kind in NAMED_SOURCES and name.first <= group.head < name.last
+
+
+def _scope(clause: Clause, index: int, source: int, before: bool) -> tuple[int, int]:
+    """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X"."""
+    first, last = clause.document.sentences[clause.sentence]
+    verb = clause.groups[index]
+    if not before:
+        return first, last
+    following = clause.lower[verb.last] if verb.last < last else "."
+    ends = following in ".," or following in AFTER_SPEAKER or verb.last >= last - 1
+    if source > 0 and clause.is_kind(source - 1, ',"') and ends:
+        return first, last
+    return verb.last, last
+
+
+def _source_end(clause: Clause, index: int) -> int:
+    """The end of the source's words, with "of the clinic" and the like."""
+    end, k = clause.groups[index].last, index + 1
+    while (
+        k < index + 4
+        and clause.is_kind(k, "I")
+        and clause.word(k) in SOURCE_TAIL
+        and clause.is_kind(k + 1, "N")
+        and not clause.is_time(k + 1)
+    ):
+        end = clause.groups[k + 1].last
+        k += 2
+    return end
+
+
+def _close_scopes(statements: list[Statement]) -> None:
+    """A later source of the same sentence ends the reach of the one before it."""
+    statements.sort(key=lambda statement: statement.cue)
+    for former, latter in pairwise(statements):
+        starts = latter.source[0]
+        opens_right = latter.scope[0] >= latter.cue[1] - 1
+        if opens_right and former.verb != "according" and former.cue[0] < starts < former.scope[1]:
+            former.scope = (former.scope[0], max(former.scope[0], starts))
+
+
+def _resolve(
+    document: Document, clauses: Clauses, statements: list[Statement], words: ReportingWords
+) -> None:
+    """Whom "the group", "it" and "he" mean: the last group named, the last speaker."""
+    names = document.names
+    for number, statement in enumerate(statements):
+        statement.resolved = statement.source
+        group = clauses[statement.sentence].groups[statement.group]
+        word = document.lower[group.head]
+        referring = word in words.group_nouns and group.name is None and group.determiner in ("the", "this")
+        if referring or word in IT_OR_THEY:
+            name = _last_group(names, statement.source[0])
+            if name is not None:
+                statement.resolved = (name.first, name.last)
+        elif word in HE_OR_SHE:
+            statement.resolved = (
+                _last_speaker(clauses, statements[max(0, number - 6) : number], statement) or statement.source
+            )
+
+
+def _last_group(names: list[Name], before: int) -> Name | None:
+    """The last armed group named before a token, else the last organisation that is no news outlet."""
+    last: Name | None = None
+    for number in range(bisect_left(names, before, key=lambda name: name.first) - 1, -1, -1):
+        name = names[number]
+        if name.kind == "group":
+            return name
+        if last is None and name.kind == "organisation" and "media" not in " ".join(name.why):
+            last = name
+        if before - name.last > FARTHEST_GROUP:
+            break
+    return last
+
+
+def _last_speaker(clauses: Clauses, earlier: list[Statement], statement: Statement) -> tuple[int, int] | None:
+    for other in reversed(earlier):
+        if statement.sentence - other.sentence > FARTHEST_PRONOUN or other.cue >= statement.cue:
+            continue
+        group = clauses[other.sentence].groups[other.group]
+        if group.role != "pronoun":
+            return other.source
+    return None
+
+
+def sentence_statements(statements: list[Statement]) -> dict[int, list[Statement]]:
+    """The statements of each sentence."""
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(statement.sentence, []).append(statement)
+    return found

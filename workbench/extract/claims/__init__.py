@@ -1,0 +1,1 @@
+"""Who says how many were killed, injured, taken or driven out."""

@@ -1,0 +1,277 @@
+"""Finds the figures of a report: who was killed, injured, taken or driven out, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.extract.claims.breakdown import parts_after
+from workbench.extract.claims.casualty_words import load_casualty_words
+from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.claims.victims import can_be_victims, make_claim
+from workbench.extract.counts import count_in
+from workbench.extract.event_words import load_event_words
+from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Voice
+from workbench.extract.groups.sentences import Clauses
+from workbench.extract.triggers.trigger import Trigger
+from workbench.model.claim import Measure
+
+DEADLY_REACH = 6
+"""Tokens after "shot", "beat" and the like within which "dead" or "to death" makes it killing."""
+TOLL_REACH = 7
+
+
+class ClaimFinder:
+    """Collects the claims of a document; one noun group states one figure a measure."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.words = load_casualty_words()
+        self.found: list[FoundClaim] = []
+        self._stated: set[tuple[int, int, Measure]] = set()
+
+    def find(self, triggers: list[Trigger]) -> list[FoundClaim]:
+        """All claims in text order."""
+        for trigger in triggers:
+            measure = measure_of(self.clauses, trigger)
+            if measure is not None:
+                clause = self.clauses[trigger.sentence]
+                self._add_list(clause, trigger.objects, measure, trigger.lemma, trigger)
+        for sentence in sorted(self._sentences(triggers)):
+            clause = self.clauses[sentence]
+            for index, group in enumerate(clause.groups):
+                if group.kind == "V":
+                    self._from_verb(clause, index)
+                elif group.kind in "NJ":
+                    self._from_noun(clause, index)
+        self.found.sort(key=lambda claim: (claim.sentence, claim.first, claim.last))
+        return self.found
+
+    def _sentences(self, triggers: list[Trigger]) -> set[int]:
+        """Sentences that hold a casualty word; all others can state no figure."""
+        words = self.words
+        cues = (
+            words.dying | words.displacing | words.freeing | words.dead_heads | words.hurt_heads | words.lives
+            | words.missing_heads | words.homeless_heads | words.no_people | words.toll_nouns
+            | words.killing_nouns | words.hurting_nouns | words.taking_nouns
+        )  # fmt: skip
+        document = self.clauses.document
+        found = {trigger.sentence for trigger in triggers}
+        for sentence, (first, last) in enumerate(document.sentences):
+            if not cues.isdisjoint(document.lower[first:last]):
+                found.add(sentence)
+        return found
+
+    # --------------------------------------------------------------------------------------- adding
+    def _add_list(
+        self,
+        clause: Clause,
+        indices: Iterable[int],
+        measure: Measure,
+        why: str,
+        trigger: Trigger | None = None,
+    ) -> None:
+        previous: FoundClaim | None = None
+        for index in indices:
+            if previous is not None and self._is_open_end(clause, index):
+                _extend(clause, previous, index)
+                continue
+            previous = self._add(clause, index, measure, why, trigger) or previous
+
+    def _is_open_end(self, clause: Clause, index: int) -> bool:
+        """ "And others" after somebody counted: more were hit, nobody says how many."""
+        group = clause.groups[index]
+        return group.last - group.first == 1 and clause.head_word(index) in self.words.open_end
+
+    def _add(
+        self, clause: Clause, index: int, measure: Measure, why: str, trigger: Trigger | None = None
+    ) -> FoundClaim | None:
+        key = (clause.sentence, index, measure)
+        if key in self._stated or not can_be_victims(clause, index):
+            return None
+        self._stated.add(key)
+        claim = make_claim(clause, index, measure, why)
+        claim.trigger = trigger
+        self.found.append(claim)
+        if claim.count is not None and claim.high != 1:
+            for part in parts_after(clause, index):
+                if (clause.sentence, part, measure) not in self._stated and can_be_victims(clause, part):
+                    self._stated.add((clause.sentence, part, measure))
+                    child = make_claim(clause, part, measure, f"{why}: breakdown")
+                    child.trigger, child.parent = trigger, claim
+                    self.found.append(child)
+        return claim
+
+    def _add_bare(self, clause: Clause, index: int, measure: Measure, why: str) -> None:
+        """A figure whose noun says what happened and not to whom: "12 dead", "a toll of 30"."""
+        key = (clause.sentence, index, measure)
+        if key in self._stated:
+            return
+        self._stated.add(key)
+        claim = make_claim(clause, index, measure, why)
+        claim.side = "unknown"
+        self.found.append(claim)
+
+    # ---------------------------------------------------------------------------------------- verbs
+    def _from_verb(self, clause: Clause, index: int) -> None:
+        words, word = self.words, clause.head_word(index)
+        group = clause.groups[index]
+        if word in words.dying and not group.negated and group.modal is None:
+            self._add_subjects(clause, index, "killed", "die")
+        elif word in ("lost", "lose") and not words.lives.isdisjoint(
+            clause.lower[group.last : group.last + 2]
+        ):
+            self._add_subjects(clause, index, "killed", "lost their lives")
+        elif word in ("left", "leaving", "leaves"):
+            self._from_leaving(clause, index)
+        elif word in words.displacing or word in words.freeing:
+            measure: Measure = "displaced" if word in words.displacing else "freed"
+            if group.voice == Voice.PASSIVE or word == "fled":
+                subject = clause.subject(index)
+                indices = clause.subjects(subject) if subject is not None else []
+            else:
+                indices = clause.objects(index)
+            counted = [k for k in indices if clause.groups[k].number is not None]
+            self._add_list(clause, counted, measure, word)
+
+    def _add_subjects(self, clause: Clause, index: int, measure: Measure, why: str) -> None:
+        subject = clause.subject(index)
+        if subject is not None:
+            self._add_list(clause, clause.subjects(subject), measure, why)
+
+    def _from_leaving(self, clause: Clause, index: int) -> None:
+        """ "The blast left 12 dead and 30 others wounded"."""
+        for k in clause.objects(index):
+            near = {clause.head_word(k), *clause.lower[clause.groups[k].last : clause.groups[k].last + 2]}
+            for measure, heads in self._heads():
+                if not near.isdisjoint(heads):
+                    if clause.head_word(k) in heads:
+                        self._add_bare(clause, k, measure, "left")
+                    else:
+                        self._add(clause, k, measure, "left")
+                    break
+
+    def _heads(self) -> tuple[tuple[Measure, frozenset[str]], ...]:
+        words = self.words
+        return (
+            ("killed", words.dead_heads),
+            ("injured", words.hurt_heads),
+            ("missing", words.missing_heads),
+            ("displaced", words.homeless_heads),
+        )
+
+    # ---------------------------------------------------------------------------------------- nouns
+    def _from_noun(self, clause: Clause, index: int) -> None:
+        words, head = self.words, clause.head_word(index)
+        group = clause.groups[index]
+        if group.determiner == "no" and head in words.no_people:
+            self._add_none(clause, index)
+            return
+        if group.number is not None and count_in(clause.document, group.first, group.last) is not None:
+            self._from_counted(clause, index)
+        elif head in words.dead_heads | words.hurt_heads | {"victims"}:
+            self._from_among(clause, index)
+        if head in words.toll_nouns:
+            self._from_toll(clause, index)
+        elif head in words.lives and index and clause.head_word(index - 1) in words.taking_lives:
+            if clause.is_kind(index + 1, "I") and clause.is_kind(index + 2, "N"):
+                self._add_list(clause, clause.coordinated(index + 2), "killed", "claimed lives")
+            elif group.number is not None:
+                self._add_bare(clause, index, "killed", "claimed lives")
+        elif group.number is None and clause.is_kind(index + 1, "IT") and clause.is_kind(index + 2, "N"):
+            self._from_deed(clause, index)
+
+    def _add_none(self, clause: Clause, index: int) -> None:
+        head = clause.head_word(index)
+        measure: Measure = "injured" if head == "injuries" else "killed"
+        if (clause.sentence, index, measure) in self._stated:
+            return
+        self._stated.add((clause.sentence, index, measure))
+        claim = make_claim(clause, index, measure, "none of them")
+        claim.low = claim.high = 0
+        claim.stance, claim.side, claim.victims = "negated", "unknown", None
+        self.found.append(claim)
+
+    def _from_counted(self, clause: Clause, index: int) -> None:
+        words, head = self.words, clause.head_word(index)
+        for measure, heads in self._heads():
+            if head in heads:
+                self._add_bare(clause, index, measure, head)
+                return
+        following = clause.next_word(index)
+        after = self._word_after_next(clause, index)
+        if following in ("dead", "missing") or (
+            following in words.hurt_heads | {"killed"} and after in words.after_number
+        ):
+            measure = "missing" if following == "missing" else "killed"
+            if following in words.hurt_heads:
+                measure = "injured"
+            self._add(clause, index, measure, following)
+
+    def _word_after_next(self, clause: Clause, index: int) -> str:
+        at = clause.groups[index].last + 1
+        return clause.lower[at] if at < clause.document.sentences[clause.sentence][1] else ""
+
+    def _from_among(self, clause: Clause, index: int) -> None:
+        """ "Two teachers were among the dead"."""
+        if not (clause.is_kind(index - 1, "I") and clause.word(index - 1) == "among"):
+            return
+        if clause.is_kind(index - 2, "V") and clause.head_word(index - 2) in ("are", "were", "is", "was"):
+            hurt = clause.head_word(index) in self.words.hurt_heads
+            self._add_subjects(clause, index - 2, "injured" if hurt else "killed", "among")
+
+    def _from_toll(self, clause: Clause, index: int) -> None:
+        for k in range(index + 1, min(len(clause), index + TOLL_REACH)):
+            group = clause.groups[k]
+            if group.kind == "N" and group.number is not None and not clause.is_time(k):
+                self._add_bare(clause, k, "killed", "death toll")
+                return
+
+    def _from_deed(self, clause: Clause, index: int) -> None:
+        """ "The deaths of three nurses", "the abduction of two drivers"."""
+        words, head = self.words, clause.head_word(index)
+        preposition = clause.word(index + 1)
+        if preposition == "of" and head in words.killing_nouns:
+            self._add_list(clause, clause.coordinated(index + 2), "killed", f"{head} of")
+        elif preposition in ("of", "to") and head in words.hurting_nouns:
+            self._add_list(clause, clause.coordinated(index + 2), "injured", f"{head} of")
+        elif preposition == "of" and head in words.taking_nouns:
+            self._add_list(clause, clause.coordinated(index + 2), "abducted", f"{head} of")
+
+
+def _extend(clause: Clause, claim: FoundClaim, index: int) -> None:
+    group = clause.groups[index]
+    claim.high = None
+    claim.last = group.last
+    if claim.victims is not None:
+        claim.victims = (claim.victims[0], group.last)
+    if claim.hedge is None:
+        claim.hedge = clause.document.quote(clause.groups[index - 1].first, group.last)
+    claim.why += ("and others",)
+
+
+def measure_of(clauses: Clauses, trigger: Trigger) -> Measure | None:
+    """What an event verb says happened to its objects; None when it states no such thing."""
+    if not trigger.verbal or trigger.negated or trigger.unreal:
+        return None
+    words = load_event_words()
+    lower = clauses.document.lower
+    if trigger.lemma in words.deadly_with:
+        tail = lower[trigger.last : trigger.last + DEADLY_REACH]
+        if "dead" in tail[:4] or ("to" in tail and "death" in tail) or tail[:1] == ["alive"]:
+            trigger.lemma = "shoot dead"
+    if trigger.kind == "abduction":
+        return "abducted"
+    found = words.measure_of.get(trigger.lemma)
+    if found in ("killed", "injured", "captured", "arrested", "abducted"):
+        return _MEASURES[found]
+    return None
+
+
+_MEASURES: dict[str, Measure] = {
+    "killed": "killed",
+    "injured": "injured",
+    "captured": "captured",
+    "arrested": "arrested",
+    "abducted": "abducted",
+}

@@ -1,0 +1,101 @@
+"""Who was counted: whether a noun group can be victims, how many it stands for, and on which side."""
+
+from __future__ import annotations
+
+from workbench.extract.claims.casualty_words import load_casualty_words
+from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.counts import Count, count_in
+from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Group
+from workbench.extract.lexicon import load_roles
+from workbench.extract.triggers.trigger import PEOPLE
+from workbench.model.claim import Measure, Side
+
+NOBODY = frozenset({"facility", "weapon", "place", "vehicle", "media"})
+SINGULAR_ROLES = frozenset({"civilian", "official", "security", "militant"})
+ONE_DETERMINERS = frozenset({"a", "an", "one", "his", "her", "another"})
+SIDE_OF_ROLE: dict[str, Side] = {
+    "security": "state",
+    "official": "state",
+    "militant": "militant",
+    "civilian": "civilian",
+    "group": "militant",
+}
+
+
+def can_be_victims(clause: Clause, index: int) -> bool:
+    """Whether the noun group at the index can be people who are counted."""
+    group = clause.groups[index]
+    if group.role in NOBODY or clause.head_word(index) in load_casualty_words().not_people:
+        return False
+    return group.role in PEOPLE or group.number is not None
+
+
+def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundClaim:
+    """The claim a noun group makes: its figure, or how many it stands for without one."""
+    group = clause.groups[index]
+    count = count_in(clause.document, group.first, group.last)
+    low, high = (count.low, count.high) if count is not None else implied_number(clause, index)
+    first = min(group.first, count.first) if count is not None else group.first
+    claim = FoundClaim(
+        measure=measure,
+        low=low,
+        high=high,
+        first=first,
+        last=group.last,
+        sentence=clause.sentence,
+        group=index,
+        victims=victim_words(group, count),
+        side=side_of(clause, index),
+        count=count,
+        why=(why,),
+    )
+    if count is not None and count.hedge is not None:
+        claim.hedge = clause.document.quote(*count.hedge)
+    return claim
+
+
+def implied_number(clause: Clause, index: int) -> tuple[int, int | None]:
+    """How many a noun group without a figure stands for: one person, or at least two."""
+    words = load_casualty_words()
+    group, head = clause.groups[index], clause.head_word(index)
+    if group.role == "person":
+        return 1, 1
+    plural = head.endswith("s") or head in words.never_one
+    if group.determiner in ONE_DETERMINERS and not plural:
+        return 1, 1
+    if group.determiner == "the" and group.role in SINGULAR_ROLES and not plural:
+        return 1, 1
+    if group.determiner is None and head in words.one_without_article:
+        return 1, 1
+    if group.role == "pronoun" and head in ("he", "she", "him", "her"):
+        return 1, 1
+    return 2, None
+
+
+def victim_words(group: Group, count: Count | None) -> tuple[int, int] | None:
+    """The tokens of the people without the figure: "security personnel" of "10 security personnel"."""
+    first = group.first
+    if count is not None and count.first <= group.head:
+        first = max(first, count.last)
+    return (first, group.last) if first < group.last else None
+
+
+def side_of(clause: Clause, index: int) -> Side:
+    """The side the people counted are on, by the class of their noun; "people" tells none."""
+    group = clause.groups[index]
+    head = clause.head_word(index)
+    if group.role == "civilian" and head in load_casualty_words().people_words:
+        return "unknown"
+    if group.role == "person" and group.name is not None and group.name.title is not None:
+        return _side_of_title(clause, *group.name.title)
+    return SIDE_OF_ROLE.get(group.role or "", "unknown")
+
+
+def _side_of_title(clause: Clause, first: int, last: int) -> Side:
+    roles = load_roles().role_of
+    for token in range(last - 1, first - 1, -1):
+        side = SIDE_OF_ROLE.get(roles.get(clause.lower[token], ""))
+        if side is not None:
+            return side
+    return "unknown"

@@ -1,0 +1,223 @@
+"""The event vocabulary of ``lexicons/events.toml``: the words that make something an event, by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from workbench.extract.inflection import inflect
+from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.scheme.events import MUC_TYPES, sub_event
+
+ATTACK_KINDS = ("attack", "bombing", "airstrike", "abduction")
+"""Kinds whose nouns can be launched, staged or carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event, coarser than the scheme's sub-event types."""
+
+    name: str
+    sub_event: str
+    """The sub-event type it has unless cues say otherwise."""
+    muc_type: str | None
+    rank: int
+    """Of two kinds in one sentence the higher tells what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """What one form of an event verb says."""
+
+    kind: str
+    lemma: str
+    tag: str
+    """Penn Treebank tag of the form; VBD also for a participle written alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words after a verb form, or a whole compound noun, that make an event."""
+
+    kind: str
+    lemma: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectSense:
+    """A verb that is an event only with some object."""
+
+    kind: str
+    lemma: str
+    particle: tuple[str, ...]
+    """Words after the verb: "out", "into custody"."""
+    classes: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    next_words: frozenset[str] = frozenset()
+    """The word right after the verb must be one of these."""
+    near: bool = False
+    """The words may stand anywhere in the next few tokens."""
+    any_object: bool = False
+    by_noun: bool = False
+    """The object noun gives the kind: "carried out a bombing"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRule:
+    """What must hold for a verb to count as an event."""
+
+    object_classes: frozenset[str] = frozenset()
+    object_words: frozenset[str] = frozenset()
+    not_object_words: frozenset[str] = frozenset()
+    subject_classes: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    needs_object: bool = False
+    or_counted: bool = False
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounRule:
+    """What must stand beside a noun for it to count as an event."""
+
+    inside: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    never_inside: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class EventWords:
+    """Look-up tables by word form, lower case."""
+
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    verbs: dict[str, VerbSense] = field(default_factory=dict)
+    verb_phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    """Verb form -> what may follow it, the longest first."""
+    object_senses: dict[str, list[ObjectSense]] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    """Noun, singular or plural -> kind."""
+    weak_nouns: dict[str, str] = field(default_factory=dict)
+    compounds: dict[str, list[Phrase]] = field(default_factory=dict)
+    """First word -> compound nouns, the longest first."""
+    verb_rules: dict[str, list[VerbRule]] = field(default_factory=dict)
+    noun_rules: dict[str, list[NounRule]] = field(default_factory=dict)
+    measure_of: dict[str, str] = field(default_factory=dict)
+    """Lemma -> the measure of a figure it states: killed, injured, ..."""
+    effects: frozenset[str] = frozenset()
+    """Lemmas that tell what an attack did rather than that there was one."""
+    deadly_with: frozenset[str] = frozenset()
+    """Lemmas that mean killing when "dead" or "to death" follows."""
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun; of its last word where there are several."""
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+@cache
+def load_event_words() -> EventWords:
+    """``events.toml``; LexiconError names the key that is wrong."""
+    file = LexiconFile("events")
+    found = EventWords()
+    for name in file.table("kind"):
+        _read_kind(file, name, found)
+    _fill_word_lists(file, found)
+    _read_rules(file, found)
+    for phrases in (*found.verb_phrases.values(), *found.compounds.values()):
+        phrases.sort(key=lambda phrase: -len(phrase.words))
+    for senses in found.object_senses.values():
+        senses.sort(key=lambda sense: -len(sense.particle))
+    return found
+
+
+def _read_kind(file: LexiconFile, name: str, found: EventWords) -> None:
+    table = file.table(f"kind.{name}")
+    sub, muc, rank = table.get("sub_event"), table.get("muc", ""), table.get("rank", 1)
+    if not isinstance(sub, str) or not isinstance(rank, int) or not isinstance(muc, str):
+        raise LexiconError(f"{file.path.name}: kind.{name} needs sub_event, muc and rank")
+    if muc and muc not in MUC_TYPES:
+        raise LexiconError(f"{file.path.name}: kind.{name}.muc: no type {muc!r}")
+    found.kinds[name] = Kind(name, sub_event(sub).name, muc or None, rank)
+
+    def listed(key: str) -> tuple[str, ...]:
+        return file.phrases(f"kind.{name}.{key}") if key in table else ()
+
+    for lemma in listed("verbs"):
+        for form, tag in inflect(lemma).items():
+            found.verbs.setdefault(form, VerbSense(name, lemma, tag))
+    for phrase in listed("phrases"):
+        verb, *rest = phrase.split()
+        for form in inflect(verb):
+            found.verb_phrases.setdefault(form, []).append(Phrase(name, phrase, tuple(rest)))
+    for noun in listed("nouns"):
+        found.nouns.setdefault(noun, name)
+        found.nouns.setdefault(plural(noun), name)
+    for noun in listed("weak_nouns"):
+        found.weak_nouns.setdefault(noun, name)
+        found.weak_nouns.setdefault(plural(noun), name)
+    for compound in listed("compounds"):
+        for form in (compound, plural(compound)):
+            words = tuple(form.split())
+            found.compounds.setdefault(words[0], []).append(Phrase(name, compound, words))
+
+
+def _fill_word_lists(file: LexiconFile, found: EventWords) -> None:
+    attacks = frozenset(noun for noun, kind in found.nouns.items() if kind in ATTACK_KINDS)
+    for name in found.kinds:
+        rows: Any = file.table(f"kind.{name}").get("with", ())
+        for row in rows:
+            verb, *particle = row["verb"].split()
+            listed = row.get("words")
+            by_noun = listed == "attacks"
+            sense = ObjectSense(
+                kind=name,
+                lemma=row["verb"],
+                particle=tuple(particle),
+                classes=frozenset(row.get("class", ())),
+                words=attacks if by_noun else file.word_set(f"words.{listed}") if listed else frozenset(),
+                next_words=frozenset(row.get("next", ())),
+                near=bool(row.get("near", False)),
+                any_object=bool(row.get("any", False)),
+                by_noun=by_noun,
+            )
+            for form in inflect(verb):
+                found.object_senses.setdefault(form, []).append(sense)
+
+
+def _read_rules(file: LexiconFile, found: EventWords) -> None:
+    verb_rows: Any = file.value("verb_rule")
+    for row in verb_rows:
+        verb_rule = VerbRule(
+            object_classes=frozenset(row.get("object_class", ())),
+            object_words=frozenset(row.get("object_words", ())),
+            not_object_words=frozenset(row.get("not_object_words", ())),
+            subject_classes=frozenset(row.get("subject_class", ())),
+            not_before=frozenset(row.get("not_before", ())),
+            needs_object=bool(row.get("needs_object", False)),
+            or_counted=bool(row.get("or_counted", False)),
+            never=bool(row.get("never", False)),
+        )
+        for verb in row["verbs"]:
+            found.verb_rules.setdefault(verb, []).append(verb_rule)
+    noun_rows: Any = file.value("noun_rule")
+    for row in noun_rows:
+        noun_rule = NounRule(
+            inside=frozenset(row.get("with", ())),
+            before=frozenset(row.get("before", ())),
+            after=frozenset(row.get("after", ())),
+            never_inside=frozenset(row.get("never_with", ())),
+        )
+        for noun in row["nouns"]:
+            found.noun_rules.setdefault(noun, []).append(noun_rule)
+    for measure in ("killed", "injured", "captured", "arrested", "abducted"):
+        for lemma in file.phrases(f"effects.{measure}"):
+            found.measure_of.setdefault(lemma, measure)
+    found.effects = frozenset(file.phrases("effects.by_effect"))
+    found.deadly_with = frozenset(file.phrases("effects.deadly_with"))

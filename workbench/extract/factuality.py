@@ -1,0 +1,166 @@
+"""Whether an event is told as having happened now: not negated, wished, planned, threatened or history."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.document import Document, TimeExpression
+from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.sentences import Clauses
+from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.triggers.trigger import Trigger
+
+FAR_DATE = 18
+"""Tokens within which a date far in the past makes an event history."""
+LONGEST_DATE = 32
+"""Days; a longer interval ("this year") does not date an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtWords:
+    """The tables ``doubt`` and ``history`` of ``language.toml``."""
+
+    modals: frozenset[str]
+    past_modals: frozenset[str]
+    fulfilled: frozenset[str]
+    conditions: frozenset[str]
+    intentions: frozenset[str]
+    negations: frozenset[str]
+    possible: frozenset[str]
+    prevented: frozenset[str]
+    foiled: frozenset[str]
+    threats: frozenset[str]
+    history: re.Pattern[str]
+    days_to_be_past: int
+
+
+@cache
+def load_doubt_words() -> DoubtWords:
+    """The lists, by the names they have in the file."""
+    file = LexiconFile("language")
+    days = file.value("history.days_to_be_past")
+    if not isinstance(days, int):
+        raise LexiconError("language.toml: history.days_to_be_past is no whole number")
+    phrases = sorted(file.phrases("history.phrases"), key=len, reverse=True)
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(file.phrases(f"doubt.{key}"))
+
+    return DoubtWords(
+        modals=listed("modals"),
+        past_modals=listed("past_modals"),
+        fulfilled=listed("fulfilled"),
+        conditions=listed("conditions"),
+        intentions=listed("intentions"),
+        negations=listed("negations"),
+        possible=listed("possible"),
+        prevented=listed("prevented"),
+        foiled=listed("foiled"),
+        threats=listed("threats"),
+        history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE),
+        days_to_be_past=days,
+    )
+
+
+def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
+    """Set negated, unreal, threatened, attempted, past and generic on every trigger."""
+    document, words = clauses.document, load_doubt_words()
+    times: dict[int, list[TimeExpression]] = {}
+    for time in document.times:
+        if time.kind in ("date", "time") and time.end is not None:
+            times.setdefault(document.sentence_of[time.first], []).append(time)
+    historic: dict[int, bool] = {}
+    for trigger in triggers:
+        clause = clauses[trigger.sentence]
+        if trigger.verbal:
+            _judge_verb(clause, trigger, words)
+        else:
+            _judge_noun(clause, trigger, words)
+        _judge_before(document, trigger, words)
+        if trigger.sentence not in historic:
+            historic[trigger.sentence] = _history_phrase(document, trigger.sentence, words)
+        _judge_time(document, trigger, words, times.get(trigger.sentence, []), historic[trigger.sentence])
+
+
+def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
+    group = clause.groups[trigger.group]
+    trigger.negated = group.negated
+    if group.modal in words.modals:
+        perfect = "have" in clause.lower[group.first : group.last]
+        trigger.unreal = not (perfect and group.modal in words.past_modals)
+    elif group.modal == "to":
+        before = clause.before(trigger.group)
+        word = clause.head_word(before) if before >= 0 else ""
+        trigger.unreal = word not in words.fulfilled
+        trigger.threatened = word in words.threats
+    elif clause.document.tags[group.head] == "V" and group.first == group.head:
+        trigger.generic = True
+
+
+def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
+    group = clause.groups[trigger.group]
+    opening = clause.document.sentences[trigger.sentence][0]
+    inside = clause.lower[group.first : trigger.first]
+    near = clause.lower[max(opening, group.first - 2) : group.first]
+    if not words.negations.isdisjoint(inside) or "without" in near or "no" in near:
+        trigger.negated = True
+    if not words.possible.isdisjoint(inside):
+        trigger.unreal = True
+    before = clause.before(trigger.group)
+    if before >= 0 and clause.is_kind(before, "V"):
+        word = clause.head_word(before)
+        if word in words.foiled:
+            trigger.attempted = True
+        elif word in words.prevented:
+            trigger.unreal = True
+            trigger.threatened = word in words.threats
+    first = group.determiner is None and group.name is None and group.number is None
+    trigger.generic = first and clause.lower[group.head].endswith("s") and group.first == group.head
+
+
+def _judge_before(document: Document, trigger: Trigger, words: DoubtWords) -> None:
+    """Conditions and intentions in the few words before: "if", "planned to"."""
+    lower = document.lower
+    opening = document.sentences[trigger.sentence][0]
+    for token in range(max(opening, trigger.first - 8), trigger.first):
+        word = lower[token]
+        if word in words.conditions:
+            trigger.unreal = True
+        elif word in words.intentions and token > trigger.first - 6 and "to" in lower[token : trigger.first]:
+            trigger.unreal = True
+            trigger.threatened = trigger.threatened or word in words.threats
+
+
+def _history_phrase(document: Document, sentence: int, words: DoubtWords) -> bool:
+    first, last = document.sentences[sentence]
+    start, end = document.span(first, last)
+    return words.history.search(document.normal, start, end) is not None
+
+
+def _judge_time(
+    document: Document, trigger: Trigger, words: DoubtWords, times: list[TimeExpression], historic: bool
+) -> None:
+    published = document.published
+    if published is None:
+        trigger.past = historic
+        return
+    recent = [
+        time
+        for time in times
+        if time.start is not None
+        and time.end is not None
+        and abs((published - time.end).days) <= words.days_to_be_past
+        and (time.end - time.start).days < LONGEST_DATE
+    ]
+    if recent:
+        return
+    far = any(
+        time.end is not None
+        and (published - time.end).days > words.days_to_be_past
+        and time.kind == "date"
+        and abs(time.first - trigger.first) < FAR_DATE
+        for time in times
+    )
+    trigger.past = historic or far

@@ -1,0 +1,323 @@
+"""How the groups of one sentence hang together: subjects, objects, agents, lists and prepositional groups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from workbench.extract.document import Document
+from workbench.extract.groups.group import Group, Voice
+from workbench.extract.groups.grouping import load_group_words
+
+LONGEST_LIST = 40
+FAR = 9
+"""Groups within which a clause is searched for its subject, agent or prepositional group."""
+PARTICLES = frozenset({"out", "up", "off", "down", "away", "over"})
+INCLUDING = frozenset({"including", "among"})
+DEEPEST = 4
+"""Verb groups that may share one subject: "stormed offices, torched banks, freed prisoners and ..."."""
+
+
+class Clause:
+    """The groups of a sentence with the relations the event rules ask for; groups are told by their index."""
+
+    __slots__ = ("document", "groups", "lower", "sentence", "words")
+
+    def __init__(self, document: Document, sentence: int, groups: list[Group]) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.groups = groups
+        self.lower = document.lower
+        self.words = load_group_words()
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def is_kind(self, index: int, kinds: str) -> bool:
+        """Whether there is a group at the index and it is of one of the kinds."""
+        return 0 <= index < len(self.groups) and self.groups[index].kind in kinds
+
+    def head_word(self, index: int) -> str:
+        """The head of a group, lower case."""
+        return self.lower[self.groups[index].head]
+
+    def word(self, index: int) -> str:
+        """The first word of a group, lower case: the preposition, the sign."""
+        return self.lower[self.groups[index].first]
+
+    def is_time(self, index: int) -> bool:
+        """Whether the group is a time, though it is built like a noun group."""
+        return self.head_word(index) in self.words.time_heads
+
+    def next_word(self, index: int) -> str:
+        """The word after a group, empty at the end of the sentence."""
+        last = self.groups[index].last
+        return self.lower[last] if last < self.document.sentences[self.sentence][1] else ""
+
+    def quote(self, index: int) -> str:
+        """The words of a group as the report has them."""
+        group = self.groups[index]
+        return self.document.quote(group.first, group.last)
+
+    def before(self, index: int, skipped: str = "At") -> int:
+        """The nearest group before the index that is of no skipped kind; -1 when there is none."""
+        index -= 1
+        while index >= 0 and self.groups[index].kind in skipped:
+            index -= 1
+        return index
+
+    # ------------------------------------------------------------------------------------------ subjects
+    def subject(self, index: int, depth: int = 0) -> int | None:
+        """The noun group that is the subject of the verb group at the index, also over apposition,
+        relative clauses and verbs that share a subject; None when it cannot be told."""
+        verb, at = self.groups[index], self.before(index)
+        if at < 0:
+            return None
+        group = self.groups[at]
+        if group.kind == "N":
+            return self._subject_noun(verb, at)
+        if group.kind in "K,":
+            return self._subject_over_comma(index, at, depth)
+        if group.kind == "-" and verb.voice in (Voice.PASSIVE, Voice.ACTIVE):
+            return self._subject_over_brackets(at, opening="-")
+        if group.kind == ")":
+            return self._subject_over_brackets(at, opening="(")
+        if group.kind in "WY":
+            antecedent = self.before(at, 'A,"-')
+            return antecedent if self.is_kind(antecedent, "N") else None
+        if group.kind == "V":
+            return self.subject(at, depth + 1) if depth < DEEPEST else None
+        if group.kind in "J*":
+            at = self.before(at, "J*A")
+            return self.outermost(at) if self.is_kind(at, "N") else None
+        return None
+
+    def _subject_noun(self, verb: Group, at: int) -> int:
+        """Past a closed relative clause: in "the man who shot him fled" it is the man."""
+        if verb.voice in (Voice.PASSIVE, Voice.ACTIVE) and self.document.tags[verb.head] in "EFZ":
+            verbs, k = 0, at
+            while k > 0 and at - k < FAR:
+                kind = self.groups[k].kind
+                if kind == "V":
+                    verbs += 1
+                elif kind == "W" and verbs == 1 and self.is_kind(k - 1, "N"):
+                    return self.outermost(k - 1)
+                elif kind in ",.()-YU":
+                    break
+                k -= 1
+        return self.outermost(at)
+
+    def _subject_over_comma(self, index: int, at: int, depth: int) -> int | None:
+        verb = self.groups[index]
+        shared = at - 1
+        while shared >= 0 and self.groups[shared].kind != "V":
+            if self.groups[shared].kind in "WU":
+                shared = -1
+                break
+            shared -= 1
+        if self.groups[at].kind == "," and verb.voice in (Voice.ACTIVE, Voice.PASSIVE):
+            apposed = self._over_apposition(verb, at, shared)
+            if apposed is not None:
+                return apposed
+        breaks = (
+            self.groups[at].kind == ","
+            and verb.voice == Voice.PASSIVE
+            and shared >= 0
+            and self.groups[shared].voice != Voice.PASSIVE
+        )
+        if shared >= 0 and depth < DEEPEST and not breaks:
+            return self.subject(shared, depth + 1)
+        if self.groups[at].kind == "," and self.is_kind(at - 1, "N") and verb.voice <= Voice.PASSIVE:
+            return self.outermost(at - 1)
+        return None
+
+    def _over_apposition(self, verb: Group, at: int, shared: int) -> int | None:
+        """ "X, the mayor, was", "21 people, including A and B, were", "the raids, claimed by Y, struck"."""
+        opening = at - 1
+        while opening >= 0 and self.groups[opening].kind not in ",V":
+            opening -= 1
+        if opening < 1:
+            return None
+        if self.groups[opening].kind == ",":
+            if opening <= shared or not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
+                return None
+            if not self.is_kind(opening + 1, "INW*AJ"):
+                return None
+            return self.outermost(self._before_including(opening - 1))
+        inner = self.groups[opening]
+        if not (self.is_kind(opening - 1, ",") and self.is_kind(opening - 2, "N")):
+            return None
+        reduced = inner.voice in (Voice.PARTICIPLE, Voice.GERUND) or self.is_kind(opening + 1, "I")
+        return self.outermost(opening - 2) if reduced and verb.voice != Voice.GERUND else None
+
+    def _before_including(self, index: int) -> int:
+        """The group that an "including A, B and C" ending at the index breaks down."""
+        for k in range(index, max(-1, index - FAR - 1), -1):
+            if self.groups[k].kind == "V":
+                break
+            if self.word(k) in INCLUDING and k > 0:
+                outer = k - 2 if self.is_kind(k - 1, ",-(") else k - 1
+                if self.is_kind(outer, "N"):
+                    return outer
+        return index
+
+    def _subject_over_brackets(self, at: int, opening: str) -> int | None:
+        k = at - 1
+        while k > 0 and self.groups[k].kind != opening and at - k < FAR:
+            k -= 1
+        if k > 0 and self.groups[k].kind == opening and self.is_kind(k - 1, "N"):
+            return self.outermost(k - 1)
+        return None
+
+    def outermost(self, index: int) -> int:
+        """Out of prepositional groups to the noun they belong to: "the head of the police" -> the head."""
+        words = self.words
+        for _ in range(FAR):
+            if index <= 0:
+                break
+            before = self.groups[index - 1]
+            word = self.lower[before.first]
+            if self.is_time(index) and before.kind == "N":
+                index -= 1
+            elif (
+                before.kind == "I" and word not in words.clause_prepositions and self.is_kind(index - 2, "N")
+            ):
+                index -= 2
+            elif before.kind == "I" and self._describes(index - 2) and self.is_kind(index - 3, "N"):
+                index -= 3
+            elif self._is_described(index) or self._is_named_apposition(index):
+                index -= 2
+            else:
+                break
+        return index
+
+    def _describes(self, index: int) -> bool:
+        return self.is_kind(index, "V") and self.head_word(index) in self.words.describing
+
+    def _is_described(self, index: int) -> bool:
+        return self._describes(index - 1) and self.is_kind(index - 2, "N")
+
+    def _is_named_apposition(self, index: int) -> bool:
+        """ "In the provincial capital, Quetta": the name says the noun before it again."""
+        if (
+            not self.is_kind(index - 1, ",")
+            or self.is_time(index)
+            or not self.is_kind(index - 2, "N")
+            or not self.is_kind(index - 3, "I")
+        ):
+            return False
+        return self.groups[index].name is not None and self.groups[index - 2].name is None
+
+    def subjects(self, index: int) -> list[int]:
+        """All coordinated noun groups that end at the index: "A, B and C" before their verb."""
+        found, at = [index], index
+        for k in range(index - 1, max(-1, index - 12), -1):
+            if self.groups[k].kind == "V":
+                break
+            if self.groups[k].kind in "IG*" and self.word(k) in INCLUDING:
+                outer = self._before_including(k)
+                return [outer] if outer != k else [index]
+        while at >= 2 and len(found) < LONGEST_LIST:
+            if self.is_kind(at - 1, "K") and self.is_kind(at - 2, "N"):
+                at -= 2
+            elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, ",") and self.is_kind(at - 3, "N"):
+                at -= 3
+            elif self.is_kind(at - 1, ",") and self.is_kind(at - 2, "N") and len(found) > 1:
+                at -= 2
+            else:
+                break
+            found.append(at)
+        return found[::-1]
+
+    # ------------------------------------------------------------------------------------------- objects
+    def coordinated(self, index: int, longest: int = LONGEST_LIST) -> list[int]:
+        """The noun groups of a list that starts at the index: "A, B (b) of X and C"."""
+        found: list[int] = []
+        while self.is_kind(index, "N"):
+            found.append(index)
+            at = index + 1
+            while self.is_kind(at, "I") and self.word(at) == "of" and self.is_kind(at + 1, "N"):
+                at += 2
+            at = self._after_brackets(at)
+            joined = False
+            if self.is_kind(at, ","):
+                at, joined = at + 1, True
+            if self.is_kind(at, "K"):
+                at, joined = at + 1, True
+            if not joined or len(found) >= longest or self._opens_clause(at):
+                break
+            index = at
+        return found
+
+    def _after_brackets(self, index: int) -> int:
+        if not self.is_kind(index, "("):
+            return index
+        for k in range(index + 1, min(len(self.groups), index + 6)):
+            if self.groups[k].kind == ")":
+                return k + 1
+        return index
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether the noun group at the index is the subject of a finite verb right after it."""
+        if not self.is_kind(index, "N"):
+            return True
+        if not self.is_kind(index + 1, "V"):
+            return False
+        verb = self.groups[index + 1]
+        if verb.voice == Voice.PASSIVE:
+            return True
+        return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
+
+    def objects(self, index: int) -> list[int]:
+        """The noun groups a verb acts on, right after it or its particle."""
+        at = index + 1
+        while self.is_kind(at, "At") or (self.is_kind(at, "I*") and self.word(at) in PARTICLES):
+            at += 1
+        return self.coordinated(at) if self.is_kind(at, "N") and not self.is_time(at) else []
+
+    def agent(self, index: int) -> list[int]:
+        """The noun groups after "by" that belong to the passive verb at the index."""
+        for k in range(index + 1, min(len(self.groups), index + FAR)):
+            group = self.groups[k]
+            if (
+                group.kind == "I"
+                and self.word(k) == "by"
+                and self.is_kind(k + 1, "N")
+                and not self.is_time(k + 1)
+            ):
+                return self.coordinated(k + 1, longest=4)
+            if group.kind == "V" and group.voice <= Voice.PASSIVE and k > index + 1:
+                break
+        return []
+
+    def after_preposition(self, index: int, prepositions: Collection[str], reach: int = 7) -> list[int]:
+        """The noun groups after the first of the prepositions that follows the group at the index."""
+        for k in self._until_clause_ends(index + 1, index + reach):
+            group = self.groups[k]
+            if (
+                group.kind in "IT"
+                and self.word(k) in prepositions
+                and self.is_kind(k + 1, "N")
+                and not self.is_time(k + 1)
+            ):
+                return self.coordinated(k + 1)
+        return []
+
+    def _until_clause_ends(self, first: int, last: int) -> Iterator[int]:
+        for k in range(first, min(len(self.groups), last)):
+            if self.groups[k].kind in "VWY.":
+                return
+            yield k
+
+    def actor_before(self, index: int) -> int | None:
+        """The noun group a verb-less accusation at the index is about: "X, suspected of ..."."""
+        at = index - 1
+        while at >= 0 and self.groups[at].kind in "VAJ*tWYI" and index - at < 5:
+            at -= 1
+        return self.outermost(at) if self.is_kind(at, "N") else None
+
+    def index_of(self, token: int) -> int | None:
+        """The group that holds a token."""
+        for k, group in enumerate(self.groups):
+            if group.first <= token < group.last:
+                return k
+        return None

@@ -1,0 +1,189 @@
+"""Tags to groups: one pattern over the tag letters of a sentence, then what each group says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.document import Document, Name
+from workbench.extract.groups.group import Group, Voice
+from workbench.extract.lexicon import LexiconFile, load_roles
+
+GROUP = re.compile(
+    r"""
+      (?P<t>t+)
+    | (?P<N>(?:D{1,2}S?|S)?                              # the, all the, his
+        (?:[JCQ]|(?<=J)K(?=J)){0,30}                     # at least three heavily armed and masked
+        [NP](?:[NP]|L|(?<=P)C|(?<=[LPJ])J(?=[JNP])|(?<=[LJ])C(?=[JNP])|(?<=P)\.(?=P))*
+      | (?:D{1,2}S?|S)?[QJ]{0,30}C[QJC]*                  # the three, at least 21
+      | D{1,2}[QJ]{0,30}                                 # this, the wounded
+      | R | S )
+    | (?P<V>(?:TA{0,3})?(?:[MBHO]A{0,3})+[VZEFG]? | TA{0,3}[VZEFG] | [VZEFG])
+    | (?P<J>J+)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Runs that another alternative may have to read again are bounded, so time is linear in the sentence."""
+
+NEGATIONS = frozenset({"not", "never", "n't"})
+HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
+PAST_AUXILIARIES = frozenset({"was", "were", "had", "wasn't", "weren't", "hadn't", "did", "didn't"})
+TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
+"""Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """The word lists of ``language.toml`` about groups."""
+
+    partitives: frozenset[str]
+    time_heads: frozenset[str]
+    describing: frozenset[str]
+    clause_prepositions: frozenset[str]
+    place_prepositions: frozenset[str]
+    container_nouns: frozenset[str]
+
+
+@cache
+def load_group_words() -> GroupWords:
+    """The table ``groups`` of ``language.toml``."""
+    file = LexiconFile("language")
+    return GroupWords(
+        *(
+            file.word_set(f"groups.{key}")
+            for key in (
+                "partitives",
+                "time_heads",
+                "describing",
+                "clause_prepositions",
+                "place_prepositions",
+                "container_nouns",
+            )
+        )
+    )
+
+
+def group_sentence(
+    document: Document, letters: str, sentence: int, name_at: Mapping[int, Name]
+) -> list[Group]:
+    """The groups of a sentence in order; ``letters`` are the joined tags of the whole document.
+
+    ``name_at`` has every name under each of its tokens. Partitives are already merged.
+    """
+    first, last = document.sentences[sentence]
+    found: list[Group] = []
+    for match in GROUP.finditer(letters, first, last):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "N":
+            found.append(_noun_group(document, letters, start, end, name_at))
+        elif kind == "V":
+            found.append(_verb_group(document, letters, start, end))
+        elif kind == "other":
+            found.append(Group(letters[start], start, end, start))
+        else:
+            found.append(Group(str(kind), start, end, end - 1))
+    return _merge_partitives(document, found)
+
+
+def _noun_group(
+    document: Document, letters: str, first: int, last: int, name_at: Mapping[int, Name]
+) -> Group:
+    head = last - 1
+    while head > first and letters[head] not in "NP":
+        head -= 1
+    if letters[head] not in "NP":
+        head = last - 1
+    group = Group("N", first, last, head)
+    number = letters.find("C", first, last)
+    group.number = number if number >= 0 else None
+    if letters[first] in "DS":
+        group.determiner = document.lower[first]
+    for token in range(first, last):
+        name = name_at.get(token)
+        if name is not None and name.last <= last + 1 and (group.name is None or name.last - 1 >= head):
+            group.name = name
+    group.role = "pronoun" if letters[first] == "R" else _role(document, group)
+    return group
+
+
+def _role(document: Document, group: Group) -> str | None:
+    name = group.name
+    names_head = name is not None and name.first <= group.head < name.last
+    if names_head and name is not None and name.kind in TELLING_NAME_KINDS:
+        return name.kind
+    role = load_roles().role_of.get(document.lower[group.head])
+    if role is None and names_head and name is not None and name.kind not in ("event", "other"):
+        return name.kind
+    return role
+
+
+def _verb_group(document: Document, letters: str, first: int, last: int) -> Group:
+    while last > first + 1 and letters[last - 1] == "A":
+        last -= 1
+    head = last - 1
+    group = Group("V", first, last, head)
+    lower = document.lower
+    being = having = False
+    for token in range(first, last):
+        letter, word = letters[token], lower[token]
+        if letter == "M":
+            group.modal = word
+        elif letter == "T":
+            group.modal = "to"
+        elif letter == "B" and token < head:
+            being = True
+        elif letter == "H" and token < head:
+            having = True
+        if (letter == "A" and word in NEGATIONS) or (letter != "A" and word.endswith("n't")):
+            group.negated = True
+        if word in PAST_AUXILIARIES:
+            group.past = True
+    main = letters[head]
+    if main == "F":
+        if being:
+            group.voice = Voice.PASSIVE
+        elif not having and head == first:
+            group.voice = Voice.PARTICIPLE
+    elif main == "G" and not being:
+        group.voice = Voice.GERUND
+    group.past = group.past or main == "E" or having
+    return group
+
+
+def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
+    """ "One of the guards", "a group of armed men": one group, with the number of the first and the head of
+    the second."""
+    words = load_group_words()
+    roles = load_roles().role_of
+    lower, tags = document.lower, document.tags
+    merged: list[Group] = []
+    i = 0
+    while i < len(groups):
+        group = groups[i]
+        head = lower[group.head]
+        while (
+            group.kind in "NJ"
+            and i + 2 < len(groups)
+            and groups[i + 1].kind == "I"
+            and groups[i + 2].kind == "N"
+            and lower[groups[i + 1].first] == "of"
+            and (head in words.partitives or (tags[group.head] == "C" and group.role is None))
+        ):
+            whole = groups[i + 2]
+            whole.first = group.first
+            whole.determiner = group.determiner or whole.determiner
+            if group.number is not None:
+                whole.number = group.number
+            whole.partitive = head
+            if whole.role is None and roles.get(head) == "militant":
+                whole.role = "militant"
+            group = whole
+            head = lower[group.head]
+            i += 2
+        merged.append(group)
+        i += 1
+    return merged

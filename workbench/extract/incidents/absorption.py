@@ -1,0 +1,61 @@
+"""Which kinds of event a sentence tells, once its effects are counted to the event that had them."""
+
+from __future__ import annotations
+
+from workbench.extract.event_words import load_event_words
+from workbench.extract.groups.clause import Clause
+from workbench.extract.incidents.assembly_words import load_assembly_words
+from workbench.extract.triggers.trigger import Trigger
+
+EFFECT_KINDS = ("attack", "destruction", "looting", "arrest")
+"""Kinds that may be no more than what another event did."""
+GENERIC_LEMMAS = frozenset(
+    {"attack", "attacks", "terrorist attack", "terror attack", "armed attack", "assault", "target"}
+)
+EXPLOSIVE_KINDS = frozenset({"bombing", "airstrike"})
+
+
+def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[str, list[Trigger]]]:
+    """(kind, its event words) for every event of the sentence, in the order of the text."""
+    words = load_assembly_words()
+    kinds: dict[str, list[Trigger]] = {}
+    for trigger in triggers:
+        kinds.setdefault(trigger.kind, []).append(trigger)
+    if "bombing" not in kinds and "attack" in kinds and _with_explosive(clause, kinds["attack"]):
+        kinds["bombing"] = kinds.pop("attack")
+    strong = {kind for kind, own in kinds.items() if any(not is_effect(trigger) for trigger in own)}
+    absorbed: list[Trigger] = []
+    for kind in EFFECT_KINDS:
+        if kind in kinds and kind not in strong and strong.intersection(words.takes_effects) - {kind}:
+            absorbed += kinds.pop(kind)
+    for kind in ("destruction", "arrest"):
+        if "attack" in kinds and kind in kinds and kind not in strong:
+            absorbed += kinds.pop(kind)
+    if strong & EXPLOSIVE_KINDS and all(_is_generic(trigger) for trigger in kinds.get("attack", ())):
+        absorbed += kinds.pop("attack", [])
+    if absorbed:
+        taker = next((kind for kind in words.takes_effects if kind in kinds), None)
+        if taker is not None:
+            kinds[taker] += absorbed
+        else:
+            kinds.setdefault(absorbed[0].kind, []).extend(absorbed)
+    return list(kinds.items())
+
+
+def is_effect(trigger: Trigger) -> bool:
+    """Whether the event word tells what an attack did rather than that there was one."""
+    return trigger.verbal and trigger.lemma in load_event_words().effects
+
+
+def _is_generic(trigger: Trigger) -> bool:
+    return is_effect(trigger) or trigger.lemma in GENERIC_LEMMAS
+
+
+def _with_explosive(clause: Clause, triggers: list[Trigger]) -> bool:
+    explosives = load_assembly_words().explosives
+    for trigger in triggers:
+        for k in trigger.weapons:
+            group = clause.groups[k]
+            if not explosives.isdisjoint(clause.lower[group.first : group.last]):
+                return True
+    return False

@@ -1,0 +1,200 @@
+"""Puts incidents together, sentence after sentence."""
+
+from __future__ import annotations
+
+from workbench.extract.casing import is_headline
+from workbench.extract.document import Name
+from workbench.extract.groups.sentences import Clauses
+from workbench.extract.incidents.absorption import events_of_sentence
+from workbench.extract.incidents.assembly_words import load_assembly_words
+from workbench.extract.incidents.dates import DateReader
+from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.incidents.merging import STATE, compatible, match
+from workbench.extract.incidents.participants import add_participants
+from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.triggers.trigger import Trigger
+
+HEADLINE_SENTENCES = 3
+"""Sentences at the top that may be a headline: it seeds no incident, the text below tells it again."""
+SILENT_KINDS = frozenset({"threat"})
+THREATENED_KINDS = frozenset({"attack", "bombing", "abduction", "arson"})
+WITH_UMBRELLA = frozenset({"attack", "bombing", "clash", "airstrike", "takeover"})
+"""Kinds that, told without a place, go on with the umbrella."""
+
+
+class Assembler:
+    """Makes incidents of event words; places and dates pass from sentence to sentence."""
+
+    def __init__(self, clauses: Clauses, places: PlaceReader, dates: DateReader) -> None:
+        self.clauses = clauses
+        self.places = places
+        self.dates = dates
+        self.words = load_assembly_words()
+        self.incidents: list[FoundIncident] = []
+        self.umbrella: FoundIncident | None = None
+        self._main = places.main()
+        self._last_place: Name | None = None
+        self._last_paragraph = -1
+
+    def assemble(self, triggers: list[Trigger]) -> list[FoundIncident]:
+        """All incidents, in the order in which they are first told."""
+        by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            by_sentence.setdefault(trigger.sentence, []).append(trigger)
+        for sentence in range(len(self.clauses)):
+            self.dates.read(sentence)
+            own = by_sentence.get(sentence)
+            if own and not self._is_headline(sentence):
+                self._tell(sentence, own)
+        return self.incidents
+
+    def _is_headline(self, sentence: int) -> bool:
+        document = self.clauses.document
+        if sentence >= HEADLINE_SENTENCES or document.casing != "mixed":
+            return False
+        return is_headline(document, *document.sentences[sentence])
+
+    def _tell(self, sentence: int, triggers: list[Trigger]) -> None:
+        clause = self.clauses[sentence]
+        told = [trigger for trigger in triggers if trigger.factual and trigger.kind not in SILENT_KINDS]
+        for trigger in triggers:
+            for k in trigger.objects if trigger.kind == "operation" and trigger.verbal else ():
+                told = [other for other in told if other.group != k]
+        groups = [(kind, own, False) for kind, own in events_of_sentence(clause, told)]
+        past = [trigger for trigger in triggers if trigger.past and not (trigger.negated or trigger.unreal)]
+        if past and self._is_pinned(sentence, past):
+            groups += [(kind, own, True) for kind, own in events_of_sentence(clause, past)]
+        threats = [
+            trigger
+            for trigger in triggers
+            if trigger.threatened
+            and trigger.objects
+            and trigger.kind in THREATENED_KINDS
+            and not trigger.past
+        ]
+        first_here = len(self.incidents)
+        for kind, own, background in groups:
+            self._event(sentence, kind, own, background, first_here)
+        if threats:
+            self._event(sentence, threats[0].kind, threats, False, first_here)
+
+    def _event(
+        self, sentence: int, kind: str, triggers: list[Trigger], background: bool, first_here: int
+    ) -> None:
+        clause = self.clauses[sentence]
+        places = next((found for t in triggers if (found := self.places.of_event(clause, t.first))), [])
+        date = (
+            None
+            if background and self.clauses.document.published is None
+            else self.dates.of_event(sentence, triggers[0].first)
+        )
+        wheres: list[Name | None] = [*places] or [None]
+        for place in wheres:
+            incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])
+            incident.triggers = list(triggers)
+            incident.enumerated = len(places) > 1
+            if place is not None:
+                incident.places = [place]
+            else:
+                self._inherit_place(incident, sentence)
+            for trigger in triggers:
+                add_participants(clause, incident, trigger)
+                incident.note(*trigger.why)
+            if any(trigger.attempted for trigger in triggers):
+                incident.stage = "attempted"
+            elif all(trigger.threatened for trigger in triggers):
+                incident.stage = "threatened"
+            self._place_in_story(incident, first_here)
+        if places and not background:
+            self._last_place = (
+                places[0] if len(places) == 1 and not self.places.is_region(places[0]) else None
+            )
+            self._last_paragraph = self.clauses.document.paragraph_of[sentence]
+
+    def _is_pinned(self, sentence: int, triggers: list[Trigger]) -> bool:
+        """Whether history is told of one event, with its day or its figure, so that it is worth showing."""
+        clause = self.clauses[sentence]
+        if not any(trigger.objects for trigger in triggers):
+            return False
+        counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
+        return counted or self.dates.has_date(sentence)
+
+    def _inherit_place(self, incident: FoundIncident, sentence: int) -> None:
+        incident.place_inherited = True
+        if incident.background:
+            return
+        same_paragraph = self.clauses.document.paragraph_of[sentence] == self._last_paragraph
+        if self._last_place is not None and same_paragraph:
+            incident.places = [self._last_place]
+            incident.note("place: same paragraph")
+        elif self.umbrella is not None:
+            incident.places = list(self.umbrella.places)
+            incident.note("place: umbrella")
+        elif self._main is not None:
+            incident.places = [self._main]
+            incident.note("place: main place")
+
+    def _place_in_story(self, incident: FoundIncident, first_here: int) -> None:
+        """Join the incident it tells again, or add it."""
+        clause = self.clauses[incident.sentences[0]]
+        known = self._umbrella_meant(incident, first_here) or match(
+            self.incidents, incident, clause, self.places
+        )
+        if known is not None:
+            self._join(known, incident)
+            return
+        self.incidents.append(incident)
+        if self.umbrella is None and self._may_be_umbrella(incident):
+            self.umbrella = incident
+
+    def _umbrella_meant(self, incident: FoundIncident, first_here: int) -> FoundIncident | None:
+        """The umbrella, when a violent event is told without a place or in the umbrella's own sentence."""
+        umbrella = self.umbrella
+        if umbrella is None or incident.background or not compatible(umbrella, incident):
+            return None
+        if incident.has_perpetrator(STATE) and not umbrella.has_perpetrator(STATE):
+            return None
+        if incident.sentences[0] == umbrella.sentences[0] and incident.kind in self.words.violent:
+            return umbrella
+        over_all = "place: umbrella" in incident.why
+        again = {self.places.key(name) for name in incident.places} == {
+            self.places.key(name) for name in umbrella.places
+        }
+        if incident.kind in WITH_UMBRELLA and (over_all or (again and not incident.place_inherited)):
+            return umbrella
+        return None
+
+    def _may_be_umbrella(self, incident: FoundIncident) -> bool:
+        """Several events over a region: a plural event noun, or one beside "coordinated", "a wave of"."""
+        if incident.kind not in WITH_UMBRELLA or incident.background or incident.enumerated:
+            return False
+        if not incident.places or not self.places.is_region(incident.places[0]):
+            return False
+        clause = self.clauses[incident.sentences[0]]
+        for trigger in incident.triggers:
+            if trigger.verbal:
+                continue
+            group = clause.groups[trigger.group]
+            series = not self.words.series_words.isdisjoint(clause.lower[group.first : group.last])
+            if series or clause.lower[trigger.last - 1].endswith("s"):
+                return True
+        return False
+
+    def _join(self, known: FoundIncident, incident: FoundIncident) -> None:
+        sentence = incident.sentences[0]
+        if known.sentences[-1] != sentence:
+            known.sentences.append(sentence)
+        clause = self.clauses[sentence]
+        if known.kind != incident.kind and known.enumerated and not known.is_umbrella:
+            known.kind = incident.kind
+        if known.date is None or (not known.date.own and incident.date is not None and incident.date.own):
+            known.date = incident.date
+        if known.place_inherited and not incident.place_inherited:
+            known.places, known.place_inherited = incident.places, False
+        if known.stage != "accomplished" and incident.stage == "accomplished":
+            known.stage = "accomplished"
+        for trigger in incident.triggers:
+            if trigger not in known.triggers:
+                known.triggers.append(trigger)
+                add_participants(clause, known, trigger)
+        known.note(*incident.why)

@@ -1,0 +1,52 @@
+"""The words of ``events.toml`` that decide which event words belong to one incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.lexicon import LexiconFile
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyWords:
+    """The table ``assembly``."""
+
+    violent: frozenset[str]
+    weak_effects: frozenset[str]
+    takes_effects: tuple[str, ...]
+    any_event: frozenset[str]
+    series_words: frozenset[str]
+    explosives: frozenset[str]
+    crowd: frozenset[str]
+    claimed_by: frozenset[str]
+    claiming: frozenset[str]
+    claimed_nouns: frozenset[str]
+    blaming: frozenset[str]
+    blamed_participles: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def load_assembly_words() -> AssemblyWords:
+    """The lists, by the names they have in the file."""
+    file = LexiconFile("events")
+
+    def listed(key: str) -> frozenset[str]:
+        return file.word_set(f"assembly.{key}")
+
+    return AssemblyWords(
+        violent=listed("violent"),
+        weak_effects=listed("weak_effects"),
+        takes_effects=file.words("assembly.takes_effects"),
+        any_event=listed("any_event"),
+        series_words=listed("series_words"),
+        explosives=listed("explosives"),
+        crowd=listed("crowd"),
+        claimed_by=listed("responsibility.claimed_by"),
+        claiming=listed("responsibility.claiming"),
+        claimed_nouns=listed("responsibility.claimed_nouns"),
+        blaming=listed("responsibility.blaming"),
+        blamed_participles=listed("responsibility.blamed_participles"),
+        nobody=listed("responsibility.nobody"),
+    )

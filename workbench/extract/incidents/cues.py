@@ -1,0 +1,137 @@
+"""Concepts and cues of ``lexicons/subtypes.toml``: what points to which sub-event type, with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.scheme.events import SubEvent, sub_event
+
+ROLE_CONCEPTS = frozenset(
+    {"by_state", "by_armed", "by_crowd", "by_civilians"}
+    | {"on_civilians", "on_state", "on_armed", "on_facility", "on_place"}
+)
+"""Concepts the roles of an incident give, not its words."""
+KIND_PREFIX = "kind_"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Concepts that together point to a sub-event type."""
+
+    sub_event: SubEvent
+    weight: float
+    needs: frozenset[str]
+    none: frozenset[str]
+    kinds: frozenset[str]
+    """The kinds of incident it speaks to; empty for all."""
+    seeds: bool
+    name: str
+    """For ``why``: the sub-event and the concepts."""
+
+
+@dataclass(slots=True)
+class CueTable:
+    """All cues, and the concepts of every word."""
+
+    cues: list[Cue] = field(default_factory=list)
+    kind_weight: float = 2.0
+    other_sentence: float = 0.5
+    seed_at_least: float = 3.0
+    seeding: frozenset[str] = frozenset()
+    """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+    _exact: dict[str, frozenset[str]] = field(default_factory=dict)
+    _prefixes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """First letters -> (prefix, concept)."""
+    _phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    _memory: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def concepts(self, words: list[str]) -> set[str]:
+        """The concepts of the lower-case words of a sentence."""
+        found: set[str] = set()
+        memory = self._memory
+        for at, word in enumerate(words):
+            known = memory.get(word)
+            if known is None:
+                known = self._of_word(word)
+            if known:
+                found |= known
+            if word in self._phrases:
+                found.update(self._of_phrases(words, at))
+        return found
+
+    def _of_word(self, word: str) -> frozenset[str]:
+        if len(self._memory) > 100_000:
+            self._memory.clear()
+        concepts = set(self._exact.get(word, ()))
+        concepts.update(
+            concept
+            for prefix, concept in self._prefixes.get(word[:PREFIX_KEY], ())
+            if word.startswith(prefix)
+        )
+        found = self._memory[word] = frozenset(concepts)
+        return found
+
+    def _of_phrases(self, words: list[str], at: int) -> Iterable[str]:
+        for phrase, concept in self._phrases[words[at]]:
+            if all(at + k < len(words) and _matches(words[at + k], part) for k, part in enumerate(phrase)):
+                yield concept
+
+    def add_word(self, concept: str, entry: str) -> None:
+        """Add a word, a beginning of words ("shell*") or a phrase to a concept."""
+        if " " in entry:
+            phrase = tuple(entry.split())
+            self._phrases.setdefault(phrase[0], []).append((phrase, concept))
+        elif entry.endswith("*"):
+            prefix = entry[:-1]
+            self._prefixes.setdefault(prefix[:PREFIX_KEY], []).append((prefix, concept))
+        else:
+            self._exact[entry] = self._exact.get(entry, frozenset()) | {concept}
+
+
+PREFIX_KEY = 3
+"""Letters a word beginning has at least, by which it is looked up."""
+
+
+def _matches(word: str, part: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+@cache
+def load_cues() -> CueTable:
+    """``subtypes.toml``; LexiconError where a cue names a concept or sub-event that is not there."""
+    file = LexiconFile("subtypes")
+    table = CueTable()
+    concepts = file.table("concepts")
+    for concept in concepts:
+        for entry in file.phrases(f"concepts.{concept}"):
+            if entry.endswith("*") and " " not in entry and len(entry) <= PREFIX_KEY:
+                raise LexiconError(
+                    f"{file.path.name}: concepts.{concept}: {entry!r} is too short a beginning"
+                )
+            table.add_word(concept, entry)
+    rows: Any = file.value("cue")
+    for number, row in enumerate(rows, start=1):
+        needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
+        for concept in needs | none:
+            if (
+                concept not in concepts
+                and concept not in ROLE_CONCEPTS
+                and not concept.startswith(KIND_PREFIX)
+            ):
+                raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
+        sub = sub_event(row["sub_event"])
+        name = f"{sub.name}: {' + '.join(row['all'])}"
+        kinds = frozenset(row.get("kinds", ()))
+        table.cues.append(
+            Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name)
+        )
+    prior: Any = file.table("prior")
+    table.kind_weight = float(prior["kind"])
+    table.other_sentence = float(prior["other_sentence"])
+    table.seed_at_least = float(prior["seed_at_least"])
+    table.seeding = frozenset(row["all"][0] for row in rows if row.get("seeds", False))
+    return table

@@ -1,0 +1,82 @@
+"""An incident as the rules put it together, before it gets its id."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.document import Name, TimeExpression
+from workbench.extract.triggers.trigger import Trigger
+from workbench.model.incident import Attribution, Role, Stage
+
+
+@dataclass(slots=True)
+class FoundActor:
+    """Somebody who took part: tokens [first, last)."""
+
+    first: int
+    last: int
+    role: Role
+    noun_role: str | None
+    """Class of its head: militant, security, group ..."""
+    attribution: Attribution = "reported"
+    by: str | None = None
+
+
+@dataclass(slots=True)
+class FoundDate:
+    """When it happened, both days included."""
+
+    start: datetime.date
+    end: datetime.date
+    precision: int
+    """1 day, 2 a few days or a week, 3 a month."""
+    clock: str | None = None
+    """"HH:MM"."""
+    time: TimeExpression | None = None
+    """The expression it came from."""
+    own: bool = False
+    """Given in the sentence of the event, not taken over from elsewhere."""
+
+
+@dataclass(slots=True, eq=False)
+class FoundIncident:
+    """One incident; spans are token spans."""
+
+    kind: str
+    """A kind of events.toml."""
+    places: list[Name] = field(default_factory=list)
+    place_inherited: bool = False
+    enumerated: bool = False
+    """One of several places listed together."""
+    date: FoundDate | None = None
+    stage: Stage = "accomplished"
+    sentences: list[int] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    actors: list[FoundActor] = field(default_factory=list)
+    targets: list[tuple[int, int, str | None]] = field(default_factory=list)
+    """(first, last, class of the head)."""
+    victims: list[tuple[int, int, str | None]] = field(default_factory=list)
+    weapons: list[tuple[int, int]] = field(default_factory=list)
+    claims: list[FoundClaim] = field(default_factory=list)
+    umbrella: FoundIncident | None = None
+    is_umbrella: bool = False
+    sub_event: str = ""
+    muc_type: str | None = None
+    background: bool = False
+    cue_score: float = 0.0
+    confidence: float = 0.5
+    why: list[str] = field(default_factory=list)
+
+    def note(self, *rules: str) -> None:
+        """Add rule names, each once."""
+        for rule in rules:
+            if rule not in self.why:
+                self.why.append(rule)
+
+    def has_perpetrator(self, noun_roles: frozenset[str]) -> bool:
+        """Whether somebody of one of these classes is said to have done it."""
+        return any(
+            actor.noun_role in noun_roles for actor in self.actors if actor.role in ("perpetrator", "both")
+        )

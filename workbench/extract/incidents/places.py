@@ -1,0 +1,114 @@
+"""Where an event happened: the places of its sentence, and how large a place is."""
+
+from __future__ import annotations
+
+from workbench.extract.document import Document, Name
+from workbench.extract.gazetteer import Gazetteer
+from workbench.extract.groups.clause import Clause
+from workbench.extract.lexicon import load_names_lexicon
+
+REGION_WORDS = frozenset(
+    {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
+)
+REGION_KINDS = frozenset({"admin1", "country"})
+
+
+class PlaceReader:
+    """Reads the places of events; keeps what is known of each place name."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer | None) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.countries = load_names_lexicon().countries
+        self._region: dict[int, bool] = {}
+
+    def of_event(self, clause: Clause, token: int) -> list[Name]:
+        """The places of an event word at a token: the first after it, else the last before it; several when
+        they are listed."""
+        after: list[int] = []
+        before: list[int] = []
+        for index in range(len(clause)):
+            if self._is_place(clause, index):
+                (after if clause.groups[index].first >= token else before).append(index)
+        if after:
+            return self._listed(clause, self._finest(clause, after[0]))
+        if before:
+            name = clause.groups[self._finest(clause, before[-1])].name
+            return self._list_before(clause, before) if name is not None else []
+        return []
+
+    def _is_place(self, clause: Clause, index: int) -> bool:
+        """Whether the group is a place, not something called after one: "Kabul's police" is none."""
+        group = clause.groups[index]
+        name = group.name
+        if group.kind != "N" or name is None or name.kind != "place":
+            return False
+        return name.first <= group.head < name.last or clause.head_word(index) in clause.words.container_nouns
+
+    def _finest(self, clause: Clause, index: int) -> int:
+        """From "Chad's northern province of X" to X; "the town of X" to X."""
+        of_follows = clause.is_kind(index + 1, "I") and clause.word(index + 1) == "of"
+        return (
+            index + 2
+            if of_follows and index + 2 < len(clause) and self._is_place(clause, index + 2)
+            else index
+        )
+
+    def _listed(self, clause: Clause, index: int) -> list[Name]:
+        groups = [k for k in clause.coordinated(index) if self._is_place(clause, k)]
+        return self._unless_contained(clause, groups or [index])
+
+    def _list_before(self, clause: Clause, before: list[int]) -> list[Name]:
+        groups = [k for k in clause.subjects(before[-1]) if k in before]
+        return self._unless_contained(clause, groups or before[-1:])
+
+    def _unless_contained(self, clause: Clause, groups: list[int]) -> list[Name]:
+        """ "Lima, Peru" is one place within another; "Lima and Cusco" are two."""
+        names = [name for k in groups if (name := clause.groups[k].name) is not None]
+        if len(names) < 2:
+            return names
+        joined = self.document.lower[names[-2].last : names[-1].first]
+        if len(names) == 2 and "and" not in joined and "or" not in joined and "&" not in joined:
+            return names[:1]
+        return list({(name.first, name.last): name for name in names}.values())
+
+    def key(self, name: Name) -> str:
+        """What two mentions of one place have in common."""
+        if name.entity is not None:
+            return name.entity
+        return (name.canonical or self.document.quote(name.first, name.last)).casefold()
+
+    def is_country(self, name: Name) -> bool:
+        """Whether the name is a country's."""
+        return self.document.quote(name.first, name.last).casefold() in self.countries
+
+    def is_region(self, name: Name) -> bool:
+        """Whether the place is a province, a country or the like, not a town."""
+        known = self._region.get(name.first)
+        if known is None:
+            known = self._region[name.first] = self._judge_region(name)
+        return known
+
+    def _judge_region(self, name: Name) -> bool:
+        lower = self.document.lower
+        following = lower[name.last] if name.last < len(lower) else ""
+        if following in REGION_WORDS or lower[name.last - 1] in REGION_WORDS or self.is_country(name):
+            return True
+        if name.first >= 2 and lower[name.first - 1] == "of" and lower[name.first - 2] in REGION_WORDS:
+            return True
+        if following in ("city", "town") or lower[name.last - 1] == "city":
+            return False
+        if self.gazetteer is None:
+            return False
+        place = self.gazetteer.lookup(self.document.quote(name.first, name.last))
+        return place is not None and place.kind in REGION_KINDS
+
+    def main(self) -> Name | None:
+        """The place a report is about: its first that is no country, else its first."""
+        first: Name | None = None
+        for name in self.document.names:
+            if name.kind == "place":
+                first = first or name
+                if not self.is_country(name):
+                    return name
+        return first

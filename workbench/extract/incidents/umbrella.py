@@ -1,0 +1,65 @@
+"""The day's coordinated attacks and the attack in one town: which incident is part of which."""
+
+from __future__ import annotations
+
+from workbench.extract.incidents.assembly_words import load_assembly_words
+from workbench.extract.incidents.incident import FoundActor, FoundIncident
+from workbench.extract.incidents.merging import STATE, compatible
+from workbench.extract.incidents.places import PlaceReader
+
+FEWEST_PARTS = 2
+SIDE_KINDS = frozenset({"prison_break", "looting", "destruction", "disruption"})
+"""Kinds that are no violence against people yet part of a day's attacks."""
+
+
+def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, places: PlaceReader) -> None:
+    """Set ``umbrella`` on the parts of the umbrella, when at least two other incidents lie within it."""
+    if umbrella is None:
+        return
+    violent = load_assembly_words().violent
+    own = {places.key(name) for name in umbrella.places}
+    parts = [
+        incident
+        for incident in incidents
+        if incident is not umbrella
+        and not incident.background
+        and (incident.kind in violent or incident.kind in SIDE_KINDS)
+        and incident.kind != "operation"
+        and not incident.has_perpetrator(STATE)
+        and compatible(umbrella, incident)
+        and _within(incident, own, places)
+    ]
+    named = [part for part in parts if {places.key(name) for name in part.places} - own]
+    if len(named) < FEWEST_PARTS:
+        return
+    umbrella.is_umbrella = True
+    umbrella.note("umbrella")
+    for part in parts:
+        part.umbrella = umbrella
+        part.note("part of umbrella")
+        if part.date is not None and not part.date.own and umbrella.date is not None:
+            part.date = umbrella.date
+
+
+def _within(incident: FoundIncident, umbrella_places: set[str], places: PlaceReader) -> bool:
+    """In the umbrella's region or, for all that is told, in a town of it."""
+    if not incident.places:
+        return False
+    return all(places.key(name) in umbrella_places or not places.is_region(name) for name in incident.places)
+
+
+def spread_responsibility(incidents: list[FoundIncident]) -> None:
+    """What is claimed of the whole is claimed of its parts, unless another is said to have done one."""
+    for incident in incidents:
+        umbrella = incident.umbrella
+        if umbrella is None or incident.kind == "disruption":
+            continue
+        known = {actor.attribution for actor in incident.actors}
+        if known & {"claimed", "blamed", "denied"}:
+            continue
+        for actor in umbrella.actors:
+            if actor.attribution == "claimed":
+                incident.actors.append(
+                    FoundActor(actor.first, actor.last, actor.role, actor.noun_role, "claimed", actor.by)
+                )
+                incident.note("claimed with the umbrella")

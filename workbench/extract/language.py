@@ -1,0 +1,66 @@
+"""Which language a report is in, by the share of its function words; the rules read English only."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from workbench.extract.document import Document, Shape
+from workbench.extract.lexicon import LexiconFile
+
+FEWEST_WORDS = 12
+"""Fewer words than this are too few to tell; they count as English when their letters are Latin."""
+LONGEST_SAMPLE = 3000
+"""Words at the start that are looked at."""
+ENGLISH_SHARE = 0.12
+"""Share of English function words that English news reaches; headlines and lists have less than prose."""
+OTHER_SHARE = 0.1
+SCRIPT_SHARE = 0.5
+UNKNOWN = "und"
+"""ISO 639 code of an undetermined language."""
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    file = LexiconFile("languages")
+    return {code: file.word_set(f"function_words.{code}") for code in file.table("function_words")}
+
+
+@cache
+def _scripts() -> dict[str, str]:
+    return LexiconFile("languages").texts("scripts")
+
+
+def guess_language(document: Document) -> str | None:
+    """ISO 639 code of the report's language, "und" when it cannot be told, None for a text without words."""
+    words = [
+        word
+        for word, shape in zip(document.lower[:LONGEST_SAMPLE], document.shapes, strict=False)
+        if shape in (Shape.LOWER, Shape.CAPITALISED, Shape.UPPER)
+    ]
+    if not words:
+        return None
+    script = _script_of(words)
+    if script is not None:
+        return _scripts().get(script, UNKNOWN)
+    if len(words) < FEWEST_WORDS:
+        return "en"
+    shares = {
+        code: sum(word in listed for word in words) / len(words) for code, listed in _function_words().items()
+    }
+    best = max(shares, key=lambda code: (shares[code], code == "en"))
+    if best == "en" or shares[best] < OTHER_SHARE:
+        return "en" if shares["en"] >= ENGLISH_SHARE else UNKNOWN
+    return best
+
+
+def _script_of(words: list[str]) -> str | None:
+    """The script most letters are in, None for Latin."""
+    letters = [word[0] for word in words]
+    latin = sum(letter.isascii() for letter in letters)
+    if latin > SCRIPT_SHARE * len(letters):
+        return None
+    scripts = Counter(unicodedata.name(letter, "UNKNOWN").split()[0] for letter in letters)
+    common = scripts.most_common(1)[0][0]
+    return None if common == "LATIN" else common

@@ -1,0 +1,120 @@
+"""The extractor: one report's text in, its mentions, claims and incidents out."""
+
+from __future__ import annotations
+
+import datetime
+
+from workbench.extract.attribution import find_statements
+from workbench.extract.casing import is_headline
+from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.claims.finding import ClaimFinder
+from workbench.extract.claims.sources import attribute
+from workbench.extract.claims.weighing import weigh as weigh_claims
+from workbench.extract.document import Document
+from workbench.extract.extraction import Extraction
+from workbench.extract.factuality import judge
+from workbench.extract.gazetteer import Gazetteer
+from workbench.extract.groups.sentences import Clauses
+from workbench.extract.incidents.assembly import HEADLINE_SENTENCES, Assembler
+from workbench.extract.incidents.claim_links import link_claims
+from workbench.extract.incidents.dates import DateReader
+from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.incidents.responsibility import add_responsibility
+from workbench.extract.incidents.seeding import seed_incidents
+from workbench.extract.incidents.subtypes import SubEventChooser
+from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
+from workbench.extract.incidents.weighing import weigh
+from workbench.extract.language import guess_language
+from workbench.extract.mentions import find_names
+from workbench.extract.output import Writer
+from workbench.extract.sentences import split_sentences
+from workbench.extract.tagging import tag
+from workbench.extract.times import dateline, find_times
+from workbench.extract.tokens import tokenize
+from workbench.extract.triggers.accusations import add_accusations
+from workbench.extract.triggers.finding import find_triggers
+
+READ = frozenset({"en"})
+"""Languages the rules can read."""
+
+
+def extract(
+    text: str,
+    *,
+    name: str = "",
+    published: datetime.date | str | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Extraction:
+    """Everything found in a report.
+
+    ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
+    told by name stay open when there is none. Without a gazetteer places are found by the words around
+    them. A report in another language, or without words, gives no mentions and says so in ``warnings``.
+    Raises ValueError for a ``published`` that is no date; never for the text.
+    """
+    document = tokenize(text)
+    document.published = _day(published) or dateline(text)
+    language = guess_language(document)
+    if language not in READ:
+        what = "the report has no words" if language is None else f"the report is not in English ({language})"
+        return Writer(Clauses(document), name, language).write(
+            [], [], {}, (f"{what}: nothing was extracted",)
+        )
+    split_sentences(document)
+    document.times = find_times(document)
+    find_names(document, gazetteer)
+    tag(document)
+    clauses = Clauses(document)
+    claims, incidents, linked = _tell(clauses, gazetteer)
+    writer = Writer(clauses, name, language)
+    writer.note_names()
+    writer.note_events(incidents)
+    return writer.write(claims, incidents, linked, ())
+
+
+def _day(published: datetime.date | str | None) -> datetime.date | None:
+    if isinstance(published, str):
+        return datetime.date.fromisoformat(published[:10])
+    if isinstance(published, datetime.datetime):
+        return published.date()
+    return published
+
+
+def _tell(
+    clauses: Clauses, gazetteer: Gazetteer | None
+) -> tuple[list[FoundClaim], list[FoundIncident], dict[int, FoundIncident]]:
+    """Claims, incidents, and the incident of each claim by the claim's ``id()``."""
+    document = clauses.document
+    triggers = find_triggers(clauses)
+    add_accusations(clauses, triggers)
+    judge(clauses, triggers)
+    claims = ClaimFinder(clauses).find(triggers)
+    attribute(clauses, claims, find_statements(clauses))
+    weigh_claims(document, claims)
+    places, dates = PlaceReader(document, gazetteer), DateReader(document)
+    assembler = Assembler(clauses, places, dates)
+    incidents = assembler.assemble(triggers)
+    chooser = SubEventChooser(clauses)
+    seed_incidents(clauses, incidents, chooser, places)
+    add_responsibility(clauses, incidents)
+    bind_parts(incidents, assembler.umbrella, places)
+    spread_responsibility(incidents)
+    claims = _without_repeats(document, claims)
+    linked = link_claims(incidents, claims)
+    for incident in incidents:
+        if not incident.sub_event:
+            chooser.choose(incident)
+        weigh(clauses, incident)
+    return claims, incidents, linked
+
+
+def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:
+    """Without the figures of a headline that the text below gives again."""
+    headlines = {
+        sentence
+        for sentence, (first, last) in enumerate(document.sentences[:HEADLINE_SENTENCES])
+        if document.casing == "mixed" and is_headline(document, first, last)
+    }
+    told = {claim.measure for claim in claims if claim.sentence not in headlines}
+    return [claim for claim in claims if claim.sentence not in headlines or claim.measure not in told]

@@ -1,0 +1,300 @@
+"""A light part of speech for every token: a word list, suffixes and a few rules of context.
+
+A tag is one letter, so that the tags of a sentence make a string the group patterns can read:
+
+    D determiner   S possessive pronoun   R personal pronoun   N noun      P part of a name   J adjective
+    C number       Q hedge of a number    L possessive 's      A adverb    I preposition      T to
+    V base verb    Z verb in -s           E past verb          F past participle              G verb in -ing
+    M modal        B be                   H have               O do        K and, or, but, nor
+    W who, which   Y that                 U where, when        X there     t date or time
+    , comma   . ; : ! ?   ( [   ) ]   - dash   " quote   * any other sign
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from workbench.extract.document import Document, Shape
+from workbench.extract.event_words import load_event_words
+from workbench.extract.inflection import inflect
+from workbench.extract.lexicon import LexiconFile, PhraseTable, load_roles
+from workbench.scheme.words import word_class
+
+LETTER_OF_CLASS = {
+    "NNP": "P", "NNPS": "P", "NN": "N", "NNS": "N", "FW": "N", "JJ": "J", "JJR": "J", "JJS": "J", "VB": "V",
+    "VBP": "V", "VBZ": "Z", "VBD": "E", "VBN": "F", "VBG": "G", "RB": "A", "RBR": "A", "RBS": "A", "RP": "A",
+    "CD": "C", "IN": "I", "DT": "D", "PDT": "D", "CC": "K", "MD": "M", "PRP": "R", "PRP$": "S", "TO": "T",
+    "WP": "W", "WDT": "W", "WRB": "U", "EX": "X", "POS": "L",
+}  # fmt: skip
+LETTER_OF_SIGN = {
+    ",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-", "--": "-", "—": "-", '"': '"', "'": '"',
+    ".": ".", ";": ".", ":": ".", "!": ".", "?": ".", "...": ".",
+}  # fmt: skip
+NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", "event", "other"})
+VERBS = frozenset("VZEFG")
+TIMELESS = frozenset({"now", "recently", "currently"})
+"""Words the time stage marks that a verb phrase needs as adverbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagWords:
+    """The word lists of ``language.toml`` that tagging needs."""
+
+    closed: dict[str, str]
+    adjective_ends: frozenset[str]
+    adjective_suffixes: tuple[str, ...]
+    hedges: PhraseTable[str]
+    """Hedge phrase -> at_least | at_most | about | plain."""
+    reporting: frozenset[str]
+
+
+@cache
+def load_tag_words() -> TagWords:
+    """Closed classes, adjective endings and hedges."""
+    file = LexiconFile("language")
+    closed = {
+        word: letter for letter in file.table("closed_class") for word in file.words(f"closed_class.{letter}")
+    }
+    hedges = [
+        (phrase, form)
+        for form in ("at_least", "at_most", "about", "plain")
+        for phrase in file.phrases(f"hedges.{form}")
+    ]
+    return TagWords(
+        closed=closed,
+        adjective_ends=file.word_set("open_class.adjective_ends"),
+        adjective_suffixes=file.phrases("open_class.adjective_suffixes"),
+        hedges=PhraseTable(hedges),
+        reporting=frozenset(file.phrases("reporting.verbs")),
+    )
+
+
+def tag(document: Document) -> None:
+    """Set ``document.tags``, one letter a token; times and names must have been found before."""
+    tags = _by_word(document)
+    _mark_names(document, tags)
+    _by_context(document, tags)
+    _mark_numbers(document, tags)
+    for time in document.times:
+        single = time.last - time.first == 1
+        if time.kind in ("date", "time") and not (single and document.lower[time.first] in TIMELESS):
+            tags[time.first : time.last] = "t" * (time.last - time.first)
+    document.tags = tags
+
+
+def _by_word(document: Document) -> list[str]:
+    cased = document.casing == "mixed"
+    return [
+        tag_of_word(word, cased and (shape == Shape.CAPITALISED or shape == Shape.UPPER))
+        for word, shape in zip(document.lower, document.shapes, strict=True)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def tag_of_word(word: str, capitalised: bool) -> str:
+    """The tag of a lower-case word by itself; an unlisted capitalised one is taken for part of a name."""
+    if word == "'s":
+        return "L"
+    first = word[0]
+    if first.isdecimal():
+        return "C" if word.replace(",", "").replace(".", "").isdecimal() else "J" if "-" in word else "C"
+    if not first.isalnum():
+        return LETTER_OF_SIGN.get(word, "*")
+    words = load_tag_words()
+    letter = words.closed.get(word)
+    if letter is not None:
+        return letter
+    events, roles = load_event_words(), load_roles()
+    sense = events.verbs.get(word)
+    if sense is not None and word not in events.nouns and word not in roles.role_of:
+        return LETTER_OF_CLASS[sense.tag]
+    if word in roles.role_of:
+        return "N"
+    listed = LETTER_OF_CLASS.get(word_class(word) or "")
+    return listed or _by_ending(word, capitalised, words)
+
+
+def _by_ending(word: str, capitalised: bool, words: TagWords) -> str:
+    if word.endswith("ly"):
+        return "A"
+    if word.endswith("ing") and len(word) > 5:
+        return "G"
+    if word.endswith("ed") and len(word) > 4:
+        return "F"
+    if "-" in word and word.rpartition("-")[2] in words.adjective_ends:
+        return "J"
+    if word.endswith(words.adjective_suffixes):
+        return "J"
+    return "P" if capitalised else "N"
+
+
+def _mark_names(document: Document, tags: list[str]) -> None:
+    for name in document.names:
+        if name.kind in NAME_KINDS:
+            tags[name.first : name.last] = "P" * (name.last - name.first)
+        elif name.kind == "nationality":
+            following = tags[name.last] if name.last < len(tags) else "."
+            letter = "J" if following in "NPJ" else "N"
+            tags[name.first : name.last] = letter * (name.last - name.first)
+
+
+def _by_context(document: Document, tags: list[str]) -> None:
+    """Settle the words whose class hangs on their neighbours, from left to right."""
+    events, lower = load_event_words(), document.lower
+    last = len(tags) - 1
+    for i, letter in enumerate(tags):
+        if letter == "N":
+            before = tags[i - 1] if i else "."
+            after = tags[i + 1] if i < last else "."
+            tags[i] = _noun_or_verb(lower[i], before, after)
+        elif letter in VERBS:
+            before = tags[i - 1] if i else "."
+            after = tags[i + 1] if i < last else "."
+            if letter in "VZ":
+                tags[i] = _present(letter, lower[i] in events.nouns, before, after, i == 0)
+            elif letter in "EF":
+                tags[i] = _past(document, tags, i, before, after)
+            else:
+                tags[i] = _gerund(lower, tags, i, before, after)
+
+
+def _noun_or_verb(word: str, before: str, after: str) -> str:
+    """A noun that is a verb here: "to raid", "they torched"."""
+    sense = load_event_words().verbs.get(word)
+    if sense is None:
+        return "V" if before in "TM" and word_class(word) in ("VB", "VBP") else "N"
+    if before in "TM":
+        return "V"
+    if before == "R":
+        return "V" if sense.tag == "VB" else LETTER_OF_CLASS[sense.tag]
+    if sense.tag == "VB" and before == "N" and after in "DPS":
+        return "V"
+    if sense.tag == "VBZ" and before in "NP" and after in "DPSC":
+        return "Z"
+    return "N"
+
+
+def _present(letter: str, event_noun: bool, before: str, after: str, opens: bool) -> str:
+    """A present verb form that is a noun here: "the raids", "attack kills two"."""
+    if before in "DSLJC":
+        return "N"
+    if letter == "Z" and before in "PI" and after in "I.,KEB":
+        return "N" if event_noun or before == "I" else "Z"
+    if letter == "V" and before == "I":
+        return "N"
+    if letter == "V" and event_noun and (opens or before in "PN") and after in "I.,EBN":
+        return "N"
+    return letter
+
+
+def _past(document: Document, tags: list[str], i: int, before: str, after: str) -> str:
+    """A past form: finite verb (E), participle (F) or adjective (J)."""
+    k = i - 1
+    while k >= 0 and k > i - 5 and tags[k] in 'A"':
+        k -= 1
+    if k >= 0 and tags[k] in "BH":
+        return "F"
+    if before in "DSLJCQ" and after in "NPJ":
+        return "J"
+    if before == "D":
+        return "J"
+    if after == "N" and _premodifies(document, tags, i, before):
+        return "J"
+    following = document.lower[i + 1] if i + 1 < len(tags) else ""
+    if before in "NPRWYA" and after in "DSCPRYJNQ":
+        return "E"
+    if before in "NP" and after in "IT":
+        return "F" if following == "by" else "E"
+    if tags[i] == "F" and before in "NPRWKA,." and following != "by":
+        return "E"
+    return tags[i]
+
+
+def _premodifies(document: Document, tags: list[str], i: int, before: str) -> bool:
+    """Whether the participle at i belongs to the noun after it: "by armed men", "suspected rebels"."""
+    word = document.lower[i]
+    if word in ("killed", "wounded", "injured") or word in _reporting_forms():
+        return False
+    if before in "I.KUEY,(" or i == 0:
+        earlier = tags[i - 2] if i > 1 else "."
+        if before == "K" and earlier in "EF":
+            return False
+        if before == "," and earlier in "NP":
+            return False
+        return word not in load_event_words().verbs or i == 0
+    return False
+
+
+@cache
+def _reporting_forms() -> frozenset[str]:
+    return frozenset(form for lemma in load_tag_words().reporting for form in inflect(lemma))
+
+
+def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) -> str:
+    """A form in -ing that is a noun or premodifies one: "the shelling of", "ensuing clashes"."""
+    of_follows = i + 1 < len(lower) and lower[i + 1] == "of"
+    if before in "DSLJ" and after != "N":
+        return "N"
+    if of_follows:
+        return "N"
+    word = lower[i]
+    events = load_event_words()
+    if word in events.nouns and before not in "BK" and after in "I.,":
+        return "N"
+    if after == "N" and before in "DSLJCQ":
+        return "J"
+    if (
+        after == "N"
+        and (i == 0 or before in "IK")
+        and word not in events.verbs
+        and word not in _reporting_forms()
+    ):
+        return "J"
+    return "G"
+
+
+FILLERS = frozenset({"a", "an", "another", "other", "some", "about", "nearly"})
+SIZES = frozenset({"dozen", "dozens", "scores", "hundreds", "half", "thousands", "tens"})
+OF_SIZES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
+
+
+def _mark_numbers(document: Document, tags: list[str]) -> None:
+    """Hedges before a number become Q; what joins the halves of a range becomes part of the number."""
+    lower, hedges, total = document.lower, load_tag_words().hedges, len(tags)
+    i = 0
+    while i < total:
+        letter = tags[i]
+        if letter in "IJADF*RVK":
+            found = hedges.match(lower, i, total)
+            if found is not None:
+                end = i + 1 if found[0] <= i else found[0]
+                stop = end
+                while stop < total and stop < end + 2 and lower[stop] in FILLERS:
+                    stop += 1
+                counted = stop < total and (tags[stop] == "C" or lower[stop] in SIZES)
+                paired = lower[i] != "between" or _pair_follows(lower, tags, stop)
+                if counted and paired:
+                    tags[i:stop] = "Q" * (stop - i)
+                    i = stop
+                    letter = tags[i]
+        if letter == "C" and i + 2 < total:
+            if tags[i + 2] == "C" and _joins(lower, tags, i):
+                tags[i + 1] = "C"
+                i += 2
+                continue
+            if lower[i + 1] == "of" and lower[i] in OF_SIZES:
+                tags[i + 1] = "C"
+        i += 1
+
+
+def _joins(lower: list[str], tags: list[str], i: int) -> bool:
+    """Whether the token after the number at i ties it to the next number: "37 to 70", "between 3 and 5"."""
+    word = lower[i + 1]
+    if word in ("to", "or", "-"):
+        return True
+    return word == "and" and i > 0 and tags[i - 1] == "Q" and lower[i - 1] == "between"
+
+
+def _pair_follows(lower: list[str], tags: list[str], i: int) -> bool:
+    return i + 2 < len(tags) and lower[i + 1] == "and" and tags[i + 2] == "C"

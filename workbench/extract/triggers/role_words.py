@@ -1,0 +1,56 @@
+"""The words of ``events.toml`` that say who did what to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.lexicon import LexiconFile
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The table ``role_words``."""
+
+    effects_after_weapon: frozenset[str]
+    intransitive: frozenset[str]
+    thrown: frozenset[str]
+    staged: frozenset[str]
+    exploding: frozenset[str]
+    target_prepositions: frozenset[str]
+    elliptic_before: frozenset[str]
+    elliptic_kinds: frozenset[str]
+    done_to_of: frozenset[str]
+    not_doing: frozenset[str]
+    target_after: dict[str, tuple[str, ...]]
+    doer_after: dict[str, tuple[str, ...]]
+    accusing: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_role_words() -> RoleWords:
+    """The lists and tables, by the names they have in the file."""
+    file = LexiconFile("events")
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(file.phrases(f"role_words.{key}"))
+
+    def table(key: str) -> dict[str, tuple[str, ...]]:
+        rows = file.table(f"role_words.{key}")
+        return {word: file.phrases(f"role_words.{key}.{word}") for word in rows}
+
+    return RoleWords(
+        effects_after_weapon=listed("effects_after_weapon"),
+        intransitive=listed("intransitive"),
+        thrown=listed("thrown"),
+        staged=listed("staged"),
+        exploding=listed("exploding"),
+        target_prepositions=listed("target_prepositions"),
+        elliptic_before=listed("elliptic_before"),
+        elliptic_kinds=listed("elliptic_kinds"),
+        done_to_of=listed("done_to_of"),
+        not_doing=listed("not_doing"),
+        target_after=table("target_after"),
+        doer_after=table("doer_after"),
+        accusing=table("accusing"),
+    )

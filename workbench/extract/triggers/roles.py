@@ -1,0 +1,127 @@
+"""Who did what to whom, with what, around an event word."""
+
+from __future__ import annotations
+
+from workbench.extract.event_words import EventWords
+from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Voice
+from workbench.extract.lexicon import load_roles
+from workbench.extract.triggers.role_words import load_role_words
+from workbench.extract.triggers.trigger import ACTORS, Trigger
+
+
+def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None:
+    """Subjects (who did it), objects (to whom) and weapons of an event verb."""
+    index = trigger.group
+    voice = clause.groups[index].voice
+    subject = clause.subject(index)
+    if voice in (Voice.PASSIVE, Voice.PARTICIPLE):
+        trigger.objects = clause.subjects(subject) if subject is not None else []
+        trigger.subjects = clause.agent(index)
+    else:
+        objects = clause.objects(index)
+        if subject is not None and not objects and _is_elliptic_passive(clause, trigger):
+            trigger.passive = True
+            trigger.objects = clause.subjects(subject)
+            trigger.subjects = clause.agent(index)
+        else:
+            trigger.subjects = clause.subjects(subject) if subject is not None else []
+            trigger.objects = objects
+            _place_objects(words, clause, trigger)
+    _add_weapons(clause, trigger)
+
+
+def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
+    """A headline or gapped passive: "Dozens killed in clashes", "two were hurt and one kidnapped"."""
+    group, words = clause.groups[trigger.group], load_role_words()
+    return (
+        clause.document.tags[group.head] in "EF"
+        and group.last - group.first == 1
+        and trigger.kind in words.elliptic_kinds
+        and trigger.lemma not in words.intransitive
+        and clause.next_word(trigger.group) in words.elliptic_before
+    )
+
+
+def _place_objects(words: EventWords, clause: Clause, trigger: Trigger) -> None:
+    """Objects that a preposition brings: "opened fire on", "hurled grenades at", "launched attacks on"."""
+    index, lemma, direct = trigger.group, trigger.lemma, trigger.objects
+    roles = load_role_words()
+    if lemma in roles.target_after and (not direct or lemma in roles.intransitive):
+        trigger.objects = clause.after_preposition(index, roles.target_after[lemma], 9)
+    if lemma in roles.thrown:
+        thrown = [k for k in direct if clause.groups[k].role == "weapon"]
+        if thrown:
+            trigger.weapons = thrown
+            trigger.objects = clause.after_preposition(direct[-1], roles.target_prepositions, 9)
+    if lemma in roles.staged:
+        nouns = [k for k in direct if clause.head_word(k) in words.nouns]
+        if nouns:
+            trigger.objects = clause.after_preposition(nouns[-1], ("on", "against", "at", "in"), 6)
+    if lemma in roles.exploding:
+        trigger.weapons = [k for k in trigger.subjects if clause.groups[k].role == "weapon"]
+        if not trigger.objects:
+            trigger.objects = clause.after_preposition(index, roles.target_prepositions, 6)
+        trigger.subjects = [k for k in trigger.subjects if clause.groups[k].role in ("militant", "security")]
+
+
+def _add_weapons(clause: Clause, trigger: Trigger) -> None:
+    beside = clause.after_preposition(trigger.group, ("with", "using", "by"), 9)
+    for k in (*trigger.subjects, *beside):
+        if clause.groups[k].role == "weapon" and k not in trigger.weapons:
+            trigger.weapons.append(k)
+    trigger.subjects = [k for k in trigger.subjects if clause.groups[k].role != "weapon"]
+
+
+def fill_noun_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None:
+    """Subjects, objects and weapons of an event noun: "the killing of two miners by rebels"."""
+    index = trigger.group
+    group = clause.groups[index]
+    trigger.subjects = clause.after_preposition(index, ("by",), 9)
+    done_to_of = load_role_words().done_to_of
+    if trigger.lemma in done_to_of or trigger.lemma.removesuffix("s") in done_to_of:
+        trigger.objects = clause.after_preposition(index, ("of",), 4)
+    if not trigger.objects:
+        trigger.objects = clause.after_preposition(index, ("on", "against", "at", "upon"), 6)
+    if trigger.kind == "clash":
+        sides = clause.after_preposition(index, ("between", "with", "involving"), 6)
+        trigger.subjects = sides or trigger.subjects
+    roles = load_roles()
+    before = range(group.first, trigger.first)
+    if not trigger.subjects and any(
+        roles.role_of.get(clause.lower[t]) in ("militant", "security") for t in before
+    ):
+        trigger.subjects = [index]
+    name = group.name
+    if not trigger.subjects and name is not None and name.kind in ("organisation", "group"):
+        trigger.subjects = [index] if name.last <= trigger.first else []
+    if any(clause.lower[t] in roles.weapons for t in range(group.first, group.last)):
+        trigger.weapons = [index]
+    if not trigger.subjects:
+        trigger.subjects = _doer_after(clause, index) or _doer_before(clause, index)
+
+
+def _doer_after(clause: Clause, index: int) -> list[int]:
+    """ "The raid, carried out by X"."""
+    doer_after = load_role_words().doer_after
+    for k in range(index + 1, min(len(clause), index + 9)):
+        if clause.is_kind(k, "."):
+            break
+        if clause.is_kind(k, "V") and clause.head_word(k) in doer_after:
+            return clause.after_preposition(k, doer_after[clause.head_word(k)], 6)
+    return []
+
+
+def _doer_before(clause: Clause, index: int) -> list[int]:
+    """ "X carried out a raid"."""
+    k = clause.before(index)
+    if k >= 1 and clause.is_kind(k, "IA") and clause.word(k) == "out":
+        k -= 1
+    if k < 0 or not clause.is_kind(k, "V") or clause.head_word(k) in load_role_words().not_doing:
+        return []
+    if clause.groups[k].voice not in (Voice.ACTIVE, Voice.GERUND):
+        return []
+    subject = clause.subject(k)
+    if subject is None or clause.groups[subject].role not in ACTORS:
+        return []
+    return clause.subjects(subject)

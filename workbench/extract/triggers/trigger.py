@@ -1,0 +1,51 @@
+"""One event word of the report with its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PEOPLE = frozenset({"civilian", "security", "militant", "official", "person", "pronoun", "nationality"})
+"""Roles of groups that are people."""
+ACTORS = PEOPLE | {"organisation", "group"}
+"""Roles of groups that can act."""
+TARGETS = frozenset(
+    {"facility", "vehicle", "civilian", "security", "official", "person", "organisation", "group", "militant",
+     "nationality", "place"}
+)  # fmt: skip
+"""Roles of groups something can be done to."""
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """An event verb or noun over tokens [first, last); groups are told by their index in the sentence."""
+
+    kind: str
+    """A kind of events.toml."""
+    lemma: str
+    first: int
+    last: int
+    sentence: int
+    group: int
+    verbal: bool
+    passive: bool = False
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    weapons: list[int] = field(default_factory=list)
+    accused: bool = False
+    """The subjects are said by somebody to have done it."""
+    negated: bool = False
+    unreal: bool = False
+    """Wished, feared, planned or conditional."""
+    threatened: bool = False
+    attempted: bool = False
+    """Foiled or tried in vain."""
+    past: bool = False
+    """Told as history."""
+    generic: bool = False
+    """No single event: "guerrillas attack civilians"."""
+    why: tuple[str, ...] = ()
+
+    @property
+    def factual(self) -> bool:
+        """Told as having happened now."""
+        return not (self.negated or self.unreal or self.past)
