@@ -1,0 +1,201 @@
+"""An extraction becomes proposals with lasting ids, and never touches what was decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from workbench.edits.edit import Draft, EditError
+from workbench.edits.fields import set_value
+from workbench.edits.incidents import accept_incident, reject_incident
+from workbench.edits.reports import add_report
+from workbench.edits.spans import delete_span
+from workbench.extract.extraction import (
+    ExtractedActor,
+    ExtractedClaim,
+    ExtractedDate,
+    ExtractedIncident,
+    ExtractedMention,
+    ExtractedReport,
+    Extraction,
+)
+from workbench.extract.proposals import EXTRACTOR, propose
+from workbench.model.entity import Entity
+from workbench.model.entry import Entry
+from workbench.model.incident import evidence_of
+from workbench.session.session import Session
+from workbench.store.cases import create_case
+
+TEXT = "On Friday gunmen shot at a bus near Zahri. Police said 12 traders died."
+
+
+def mention(number: int, kind: str, words: str, **more: str) -> ExtractedMention:
+    start = TEXT.index(words)
+    return msgspec.convert(
+        {
+            "id": f"m{number}",
+            "kind": kind,
+            "start": start,
+            "end": start + len(words),
+            "text": words,
+            "name": more.pop("name", words),
+            "why": ["a rule"],
+            **more,
+        },
+        ExtractedMention,
+    )
+
+
+def extraction(*, day: str | None = "2026-01-30", towns: bool = True) -> Extraction:
+    mentions = (
+        mention(1, "date", "Friday", **({"value": day} if day else {})),
+        mention(2, "place", "Zahri", entity="geonames:7"),
+        mention(3, "organisation", "Police"),
+        mention(4, "quantity", "12 traders"),
+    )
+    claim = ExtractedClaim(
+        id="c1",
+        measure="killed",
+        low=12,
+        high=12,
+        claimant="m3",
+        claimant_text="Police",
+        incident="i1",
+        start=mentions[3].start,
+        end=mentions[3].end,
+    )
+    gunmen = ExtractedActor(role="perpetrator", mention=None, text="gunmen", start=10, end=16)
+    incident = ExtractedIncident(
+        id="i1",
+        event_type="Violence against civilians",
+        sub_event_type="Attack",
+        date=ExtractedDate(start=day, end=day, precision=1, mention="m1"),
+        places=("m2",),
+        actors=(gunmen,),
+        claims=("c1",),
+        evidence=((0, 42),),
+    )
+    return Extraction(
+        report=ExtractedReport(name="a.txt", sha256="", length=len(TEXT)),
+        mentions=mentions,
+        claims=(claim,) if towns else (),
+        incidents=(incident,) if towns else (),
+    )
+
+
+def describe(source: str) -> Entity | None:
+    return Entity(
+        id="zahri",
+        kind="place",
+        name="Zehri",
+        status="accepted",
+        origin="import",
+        source=source,
+        latitude=28.1,
+    )
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    made = Session(create_case(tmp_path / "case"), "mk")
+    made.apply(add_report(made.case, TEXT, name="a.txt"))
+    return made
+
+
+def run(session: Session, found: Extraction) -> Entry:
+    report = session.case.reports()[0]
+    draft = Draft(session.case)
+    propose(draft, session.case, report.id, TEXT, found, describe)
+    return session.apply(draft.edit("extract_report", "Extracted", by=f"{EXTRACTOR} 9.9"))
+
+
+def test_every_value_points_to_the_words_that_prove_it(session: Session) -> None:
+    run(session, extraction())
+    case = session.case
+    [incident] = case.incidents()
+    assert incident.place is not None and incident.date is not None and incident.sub_event_type is not None
+    quotes = {span: case.span(span).quote for span in evidence_of(incident)}
+    assert [quotes[span] for span in incident.place.evidence] == ["Zahri"]
+    assert [quotes[span] for span in incident.date.evidence] == ["Friday"]
+    assert [quotes[span] for span in incident.actors[0].evidence] == ["gunmen"]
+    assert [quotes[span] for span in incident.sub_event_type.evidence] == [TEXT[:42]]
+    assert case.entity(incident.place.value.entity or "").name == "Zehri"
+    [claim] = case.claims_of(incident.id)
+    assert [case.span(span).quote for span in claim.spans] == ["12 traders"]
+    assert case.span(claim.claimant or "").quote == "Police"
+    assert {record.by for record in (incident, claim, *case.spans_of(case.reports()[0].id))} == {
+        f"{EXTRACTOR} 9.9"
+    }
+
+
+def test_a_second_run_finds_the_same_records_and_changes_nothing(session: Session) -> None:
+    run(session, extraction())
+    with pytest.raises(EditError, match="changes nothing"):
+        run(session, extraction())
+
+
+def test_a_new_date_reaches_undecided_proposals_only(session: Session) -> None:
+    run(session, extraction(day=None))
+    [incident] = session.case.incidents()
+    run(session, extraction(day="2026-01-30"))
+    assert session.case.incident(incident.id).date is not None
+    date = session.case.incident(incident.id).date
+    assert date is not None and date.value.start == "2026-01-30"
+    session.apply(accept_incident(session.case, incident.id))
+    with pytest.raises(EditError, match="changes nothing"):
+        run(session, extraction(day="2026-01-23"))
+
+
+def test_what_was_decided_changed_or_deleted_stays_so(session: Session) -> None:
+    run(session, extraction())
+    [incident] = session.case.incidents()
+    [claim] = session.case.claims_of(incident.id)
+    session.apply(reject_incident(session.case, incident.id, "an old story"))
+    [police] = [span for span in session.case.spans_of(incident.report or "") if span.quote == "Police"]
+    session.apply(delete_span(session.case, police.id))
+    with pytest.raises(EditError, match="changes nothing"):
+        run(session, extraction())
+    assert session.case.incident(incident.id).reason == "an old story"
+    assert session.case.claim(claim.id).claimant is None
+
+
+def test_an_edited_proposal_is_a_decided_one(session: Session) -> None:
+    run(session, extraction())
+    [incident] = session.case.incidents()
+    session.apply(set_value(session.case, incident.id, "date", None))
+    with pytest.raises(EditError, match="changes nothing"):
+        run(session, extraction())
+    assert session.case.incident(incident.id).date is None
+
+
+def test_proposals_no_longer_made_are_withdrawn_and_come_back(session: Session) -> None:
+    run(session, extraction())
+    run(session, extraction(towns=False))
+    assert session.case.incidents() == [] and session.case.claims() == []
+    assert {span.quote for span in session.case.spans_of(session.case.reports()[0].id)} == {
+        "Friday",
+        "Zahri",
+        "Police",
+        "12 traders",
+    }
+    run(session, extraction())
+    assert len(session.case.incidents()) == len(session.case.claims()) == 1
+
+
+def test_what_an_accepted_incident_rests_on_is_not_withdrawn(session: Session) -> None:
+    run(session, extraction())
+    [incident] = session.case.incidents()
+    session.apply(accept_incident(session.case, incident.id))
+    run_without = msgspec.structs.replace(extraction(towns=False), mentions=())
+    with pytest.raises(EditError, match="changes nothing"):
+        run(session, run_without)
+
+
+def test_an_undone_run_can_be_run_again(session: Session) -> None:
+    run(session, extraction())
+    session.undo()
+    assert session.case.incidents() == []
+    run(session, extraction())
+    assert len(session.case.incidents()) == 1
