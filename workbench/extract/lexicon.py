@@ -188,6 +188,7 @@ class NamesLexicon:
     strong_heads: frozenset[str]
     organisation_heads: frozenset[str]
     """The strong heads and the weak ones together."""
+    possessives: frozenset[str]
     organisation_followers: frozenset[str]
     media_first_words: frozenset[str]
     media_last_words: frozenset[str]
@@ -246,6 +247,7 @@ def load_names_lexicon() -> NamesLexicon:
         ambiguous_facility_heads=words("facilities.ambiguous_heads"),
         strong_heads=words("organisations.strong_heads"),
         organisation_heads=words("organisations.strong_heads") | words("organisations.heads"),
+        possessives=words("organisations.possessives"),
         organisation_followers=words("organisations.followed_by"),
         media_first_words=words("organisations.media_first_words"),
         media_last_words=words("organisations.media_last_words"),

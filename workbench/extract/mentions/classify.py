@@ -127,8 +127,7 @@ def _leading_names(search: Search, first: int, last: int) -> int:
     if following in lexicon.titles and following not in lexicon.attached_titles:
         search.add(first, known[0], known[1], CERTAIN, ("known",))
         return known[0]
-    given = following in lexicon.given_names or is_listed_given_name(following)
-    if given and known[1] == "place" and known[0] < last - 1:
+    if _is_given(search, known[0]) and known[1] == "place" and known[0] < last - 1:
         search.add(first, known[0], "place", CERTAIN, ("known",))
         return known[0]
     return first
@@ -176,11 +175,16 @@ def _inner_title(search: Search, first: int, last: int) -> tuple[int, int] | Non
     return None
 
 
+def _is_given(search: Search, token: int) -> bool:
+    word = search.document.lower[token]
+    return word in search.lexicon.given_names or is_listed_given_name(word)
+
+
 def _opens_person(search: Search, token: int) -> bool:
     word = search.document.lower[token]
     if search.document.shapes[token] is Shape.UPPER and len(word) > 1:
         return False
-    return word in search.lexicon.given_names or is_listed_given_name(word) or not is_ordinary(word)
+    return _is_given(search, token) or not is_ordinary(word)
 
 
 def _is_body_or_building(search: Search, first: int, last: int) -> bool:
@@ -194,11 +198,11 @@ def _is_body_or_building(search: Search, first: int, last: int) -> bool:
 
 def _titled_with_office(search: Search, first: int, of: int, last: int, sentence: tuple[int, int]) -> None:
     """Note the office and the person of "Minister of Defence X Y", or the place of "President of Z"."""
-    lexicon, lower = search.lexicon, search.document.lower
+    lower = search.document.lower
     office = of + 1
     while office < last and lower[office] in ("the", "of"):
         office += 1
-    person = next((token for token in range(office + 1, last) if lower[token] in lexicon.given_names), None)
+    person = next((token for token in range(office + 1, last) if _is_given(search, token)), None)
     if person is not None:
         search.add(person, last, "person", TITLED, ("title",), (first, person))
     office_end = last if person is None else person

@@ -10,7 +10,7 @@ from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
 
 VOTING: tuple[NameKind, ...] = ("person", "place", "organisation", "group", "facility")
-FIRM = 1.5
+FIRM = 0.7
 """Score from which a person's name teaches its surname."""
 LEARNT, LEARNT_WITH_TITLE = 1.5, 3.0
 OVERRULED_BELOW = 2.0

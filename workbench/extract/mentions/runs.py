@@ -89,6 +89,9 @@ def _across(search: Search, at: int, end: int, has_head: bool, has_of: bool) -> 
         return None
     if word == ".":
         return at + 1 if _abbreviates(search, at) else None
+    if word == "'s":
+        belongs = search.document.lower[at - 1] in search.lexicon.possessives and search.is_capital(at - 1)
+        return at + 2 if belongs and search.is_capital(at + 1) else None
     if word in ("of", "for"):
         return _across_of(search, at, end, has_head)
     if word in ("and", "&"):
@@ -107,7 +110,13 @@ def _across_of(search: Search, at: int, end: int, has_head: bool) -> int | None:
     following = at + 1
     if lower[following] == "the" and following + 1 < end:
         following += 1
-    takes_of = has_head or lower[at - 1] in search.lexicon.organisation_heads | TAKING_OF
+    before = lower[at - 1]
+    takes_of = (
+        has_head
+        or before in TAKING_OF
+        or before in search.lexicon.organisation_heads
+        or before in search.lexicon.title_heads
+    )
     if takes_of and search.is_capital(following) and lower[following] not in DAYS:
         return following + 1
     return None
