@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from workbench.names.normalise import plain_lines
 from workbench.names.table import Row
@@ -98,20 +99,31 @@ def _numbers(view: memoryview, at: int, count: int) -> tuple[memoryview, int]:
     return view[at:end].cast("I"), end
 
 
+class _Rows(NamedTuple):
+    """The rows of a file that is being built, and what ranks them."""
+
+    lines: list[bytes]
+    kinds: list[bytes]
+    ranks: array[int]
+
+    def add(self, line: bytes, kind: bytes, rank: int) -> None:
+        self.lines.append(line)
+        self.kinds.append(kind)
+        self.ranks.append(rank)
+
+
 def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
     """The file for the table's lines and the places added by hand."""
-    rows: list[bytes] = []
-    ranks = array("I")
+    rows = _Rows([], [], array("I"))
     names: list[bytes] = []
     bearers = array("i")
     number_of: dict[bytes, int] = {}
     for number, line in enumerate(lines):
         row = line[: line.rindex(b"\t")]
-        place, _, name, _ = row.split(b"\t", 3)
+        place, kind, name, _ = row.split(b"\t", 3)
         _, people, aliases = row.rsplit(b"\t", 2)
         number_of[place] = number
-        rows.append(row)
-        ranks.append(int(people))
+        rows.add(row, kind, int(people))
         names.append(name)
         bearers.append(number)
         if aliases:
@@ -119,13 +131,12 @@ def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
             names += forms
             bearers.extend([~number] * len(forms))
     for seed in seeds:
-        number = number_of.setdefault(seed.id.encode(), len(rows))
-        if number == len(rows):
-            rows.append(_row_bytes(seed))
-            ranks.append(seed.rank)
+        number = number_of.setdefault(seed.id.encode(), len(rows.lines))
+        if number == len(rows.lines):
+            rows.add(_row_bytes(seed), seed.kind.encode(), seed.rank)
         names += (name.encode() for name in (seed.name, *seed.aliases))
         bearers.extend([number] * (1 + len(seed.aliases)))
-    return _pack(_collect(names, bearers, ranks, rows), rows, ranks)
+    return _pack(_collect(names, bearers, rows), rows)
 
 
 def _row_bytes(row: Row) -> bytes:
@@ -135,9 +146,7 @@ def _row_bytes(row: Row) -> bytes:
     return "\t".join((*known, "|".join(row.aliases))).encode()
 
 
-def _collect(
-    names: list[bytes], bearers: array[int], ranks: array[int], rows: list[bytes]
-) -> list[tuple[bytes, Sequence[int]]]:
+def _collect(names: list[bytes], bearers: array[int], rows: _Rows) -> list[tuple[bytes, Sequence[int]]]:
     """Key -> row numbers, most prominent first, in the order of the keys.
 
     A bearer ~n has the name as an alias only.
@@ -159,23 +168,22 @@ def _collect(
         if isinstance(value, int):
             keys.append((key.encode(), (max(value, ~value),)))
         else:
-            keys.append((key.encode(), _by_prominence(value, ranks, rows)))
+            keys.append((key.encode(), _by_prominence(value, rows)))
     return keys
 
 
-def _by_prominence(bearers: list[int], ranks: array[int], rows: list[bytes]) -> list[int]:
+def _by_prominence(bearers: list[int], rows: _Rows) -> list[int]:
     """Countries, then by rank; but a region named after its own town comes behind that town."""
     best: dict[int, int] = {}
     for bearer in bearers:
-        number, rank = (bearer, ranks[bearer]) if bearer >= 0 else (~bearer, ranks[~bearer] // _ALIAS_SHARE)
+        number = max(bearer, ~bearer)
+        rank = rows.ranks[number] if bearer >= 0 else rows.ranks[number] // _ALIAS_SHARE
         best[number] = max(rank, best.get(number, -1))
-    if len(best) == 1:
-        return list(best)
-    kinds = {number: rows[number].split(b"\t", 2)[1] for number in best}
+    kinds = rows.kinds
     order = sorted(best, key=lambda number: (kinds[number] != b"country", -best[number], number))
     for region in [number for number in order if kinds[number] in REGION_KINDS]:
         behind = order[order.index(region) + 1 :]
-        town = next((number for number in behind if _is_seat(rows[number], rows[region])), None)
+        town = next((at for at in behind if _is_seat(rows.lines[at], rows.lines[region])), None)
         if town is not None:
             order.remove(town)
             order.insert(order.index(region), town)
@@ -191,19 +199,19 @@ def _is_seat(town: bytes, region: bytes) -> bool:
     return admin1 == name if level == b"admin1" else (admin1, admin2) == (region_admin1, name)
 
 
-def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: list[bytes], ranks: array[int]) -> bytes:
+def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: _Rows) -> bytes:
     postings = array("I", (number for _, numbers in keys for number in numbers))
     key_blob = b"".join(key for key, _ in keys)
-    row_blob = b"".join(rows)
+    row_blob = b"".join(rows.lines)
     sections = (
         array("I", accumulate((len(key) for key, _ in keys), initial=0)),
         array("I", accumulate((len(numbers) for _, numbers in keys), initial=0)),
         postings,
-        array("I", accumulate(map(len, rows), initial=0)),
-        ranks,
+        array("I", accumulate(map(len, rows.lines), initial=0)),
+        rows.ranks,
     )
-    countries = b"".join(row.split(b"\t", 4)[3][:2].ljust(2) for row in rows)
+    countries = b"".join(row.split(b"\t", 4)[3][:2].ljust(2) for row in rows.lines)
     body = b"".join([*(section.tobytes() for section in sections), key_blob, row_blob, countries])
     total = _HEADER.size + len(body)
-    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), len(row_blob), total)
+    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows.lines), len(row_blob), total)
     return head + body

@@ -1,6 +1,7 @@
 """Fuzzy search in the table of the world's places: too many to compare, so they are narrowed first.
 
-Made in a worker: it takes a second or two and keeps two strings for each name in memory.
+Made in a worker: it takes a second or two and keeps a string for each name in memory. Only names in Latin
+letters are in the file; those in other scripts are found in the seed tables and the case alone.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ class WorldIndex:
     def _alike(self, words: tuple[str, ...], everywhere: bool) -> set[int]:
         """Names that are spelled alike; with another first letter only if asked and nothing else fits."""
         letters = " ".join(sorted(words))
+        if not letters.isascii():
+            return set()
         found, best = self._scan(letters, letters[:1])
         if everywhere and len(letters) >= _SHORTEST_SCAN and best < _GOOD:
             for letter in self._folded:
