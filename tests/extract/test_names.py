@@ -73,7 +73,7 @@ def kinds(text: str, gazetteer: Towns | None = None) -> list[tuple[str, str]]:
         ("The People's Front of Tarun attacked.", [("People's Front of Tarun", "group")]),
         ("A Karen National Liberation Army camp burnt.", [("Karen National Liberation Army", "group")]),
         ("The Ministry of Interior replied.", [("Ministry of Interior", "organisation")]),
-        ("Guards shut Machh Jail and Zhob Airport.", [("Machh Jail", "facility"), ("Zhob Airport", "facility")]),
+        ("They shut Machh Jail, Zhob Airport.", [("Machh Jail", "facility"), ("Zhob Airport", "facility")]),
         ("A rocket hit the Governor House.", [("Governor House", "facility")]),
         ("Blasts shook the Governor House, Civil Secretariat and a bank.",
          [("Governor House", "facility"), ("Civil Secretariat", "facility")]),

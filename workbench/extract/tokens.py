@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from workbench.extract.document import Document, Shape
 
@@ -31,7 +32,8 @@ PARTICIPLES = (
 IGNORED_IN_WORDS = "\u00ad"
 TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"']+                                # address
+      [a-z]{{2,}}(?=[\s,;)])                                       # most words, without further questions
+    | (?:https?://|www\.)[^\s<>"']+                                # address
     | (?:[A-Za-z]\.){{2,}}                                         # U.S., a.m.
     | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)                       # 1,200
     | \d+(?:[.:/]\d+)+                                             # 3.5, 03:00, 31/1/2026
@@ -63,25 +65,16 @@ def tokenize(text: str) -> Document:
     form (NFC), so that they meet the lexicons however the text was typed.
     """
     normal = text.translate(NORMAL_FORM)
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(normal):
-        raw.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    composed = {word: _compose(word) for word in set(raw)}
-    words = [composed[word] for word in raw]
-    lowered = {word: word.lower() for word in composed.values()}
-    shapes = {word: shape_of(word) for word in lowered}
+    spans = [match.span() for match in TOKEN.finditer(normal)]
+    forms = [_forms(normal[start:end]) for start, end in spans]
     return Document(
         text=text,
         normal=normal,
-        words=words,
-        lower=[lowered[word] for word in words],
-        starts=starts,
-        ends=ends,
-        shapes=[shapes[word] for word in words],
+        words=[form[0] for form in forms],
+        lower=[form[1] for form in forms],
+        starts=[span[0] for span in spans],
+        ends=[span[1] for span in spans],
+        shapes=[form[2] for form in forms],
     )
 
 
@@ -105,7 +98,10 @@ def shape_of(word: str) -> Shape:
     return Shape.NUMBER if first.isdecimal() else Shape.PUNCTUATION
 
 
-def _compose(word: str) -> str:
-    if word.isascii():
-        return word
-    return unicodedata.normalize("NFC", word.replace(IGNORED_IN_WORDS, "")) or word
+@lru_cache(maxsize=65536)
+def _forms(raw: str) -> tuple[str, str, Shape]:
+    """The word in composed form, in lower case, and its shape."""
+    word = raw
+    if not raw.isascii():
+        word = unicodedata.normalize("NFC", raw.replace(IGNORED_IN_WORDS, "")) or raw
+    return word, word.lower(), shape_of(word)

@@ -99,7 +99,9 @@ def day_of_month(word: str) -> int | None:
 
 def year(word: str) -> int | None:
     """A year from 1000 to 2100 in four digits."""
-    return int(word) if YEAR.fullmatch(word) and int(word) <= LATEST_YEAR else None
+    if len(word) != 4 or not YEAR.fullmatch(word):
+        return None
+    return int(word) if int(word) <= LATEST_YEAR else None
 
 
 def decade(word: str) -> str | None:
