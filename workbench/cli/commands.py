@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from workbench import __version__
+from workbench.cli.failures import NoReader
 
 COMMANDS = ("open", "add", "extract", "find", "export", "check", "log", "undo")
 """The commands in the order of the help; each has a module of its name with its `command`, imported only
@@ -23,6 +25,13 @@ class PathOrCommand(click.Group):
         if not args or args[0] not in (*COMMANDS, *_GROUP_OPTIONS):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; click is not told that nobody reads its output, as it would exit with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as problem:
+            raise NoReader from problem
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which the help lists them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 import click
 
@@ -28,6 +27,10 @@ class CommandError(Exception):
     """The command cannot do its work; the text says why, and what to do, on one line."""
 
 
+class NoReader(Exception):
+    """Whoever read standard output has gone, as `head` does."""
+
+
 def say(message: str) -> None:
     """Writes one line for the user to standard error, safe to show whatever file names it holds."""
     line = f"workbench: {for_label(message)}"
@@ -40,10 +43,12 @@ def say(message: str) -> None:
 def exit_code_of(problem: BaseException) -> int:
     """Tells the user about an exception in one line and gives the exit code for it."""
     if os.environ.get(DEBUG):
+        import traceback
+
         traceback.print_exception(problem)
     if isinstance(problem, (KeyboardInterrupt, click.Abort)):
         return INTERRUPTED
-    if isinstance(problem, BrokenPipeError):
+    if isinstance(problem, (NoReader, BrokenPipeError)):
         return NO_READER
     if isinstance(problem, click.UsageError):
         say(f"{_one_line(problem)} (see `{_help_command(problem)}`)")

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli.failures import CommandError
 from workbench.cli.options import json_option
-from workbench.cli.output import table_console, write_json
+from workbench.cli.output import print_table, write_json, write_lines
 from workbench.text.sanitise import for_label
 
 if TYPE_CHECKING:
@@ -87,9 +87,8 @@ def _print_table(hits: list[Hit]) -> None:
     from rich import box
     from rich.table import Table
 
-    console = table_console()
     if not hits:
-        console.print("nothing fits")
+        write_lines(["nothing fits"])
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("name", overflow="fold")
@@ -100,7 +99,7 @@ def _print_table(hits: list[Hit]) -> None:
     table.add_column("id", no_wrap=True)
     for hit in hits:
         table.add_row(*map(for_label, _row(hit)))
-    console.print(table)
+    print_table(table)
 
 
 def _row(hit: Hit) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli.options import json_option
-from workbench.cli.output import table_console, write_json
+from workbench.cli.output import print_table, write_json, write_lines
 from workbench.model.entry import Entry
 from workbench.text.sanitise import for_label
 
@@ -53,8 +53,7 @@ def _print_table(entries: Iterable[Entry]) -> None:
     for entry in entries:
         reason = f" ({entry.reason})" if entry.reason else ""
         table.add_row(str(entry.seq), entry.at, for_label(entry.by), for_label(f"{entry.summary}{reason}"))
-    console = table_console()
     if table.row_count:
-        console.print(table)
+        print_table(table)
     else:
-        console.print("nothing has happened yet")
+        write_lines(["nothing has happened yet"])

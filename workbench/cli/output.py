@@ -9,12 +9,11 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from workbench.formats.writing.json_text import to_json
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 _NARROWEST_PIPE = 120
 """Columns of a table that goes to a file or a pipe, where no terminal sets them."""
@@ -46,15 +45,18 @@ def write_json(value: Any) -> None:
 def write_lines(lines: Iterable[str]) -> None:
     """Writes lines of text to standard output."""
     for line in lines:
-        click.echo(line)
+        sys.stdout.write(f"{line}\n")
 
 
-def table_console() -> Console:
-    """A Rich console on standard output; tables in a pipe are wide enough to stay on one line a row."""
+def print_table(table: Table) -> None:
+    """Prints a Rich table to standard output; in a pipe it is wide enough for one line a row."""
     from rich.console import Console
 
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _NARROWEST_PIPE
-    return Console(width=width, highlight=False, emoji=False, markup=False)
+    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    with console.capture() as printed:
+        console.print(table)
+    write_lines(line.rstrip() for line in printed.get().strip("\n").splitlines())
 
 
 def progress_console() -> Console:

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-from workbench.cli.failures import DONE, exit_code_of
+from workbench.cli.failures import DONE, NoReader, exit_code_of
 from workbench.cli.output import abandon_output, finish_output, prepare_streams
 
 
@@ -25,6 +25,6 @@ def run(arguments: Sequence[str]) -> int:
         failed = exit_code_of(problem)
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
-        if isinstance(problem, OSError):
+        if isinstance(problem, (NoReader, OSError)):
             abandon_output()
         return failed

@@ -1,0 +1,179 @@
+"""Commands on a case: add, export, check, log, undo."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.session.reports import MARKET, STRIKE, written
+from workbench.edits.incidents import accept_incident
+from workbench.session.opening import open_session
+from workbench.store.cases import open_case
+
+
+def test_add_makes_the_case_and_says_what_it_proposed(command: Run, tmp_path: Path) -> None:
+    result = command("add", tmp_path / "case", written(tmp_path), "--publisher", "Desk", "--json")
+    added = result.json
+    assert (result.code, added["outcome"]) == (0, "added")
+    session = open_session(tmp_path / "case", read_only=True)
+    assert session.case.report(added["report"]).publisher == "Desk"
+    session.close()
+
+
+def test_add_leaves_a_report_that_is_there_and_adds_the_others(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    result = command("add", case, tmp_path / "market.txt", written(tmp_path, STRIKE, "strike.txt"))
+    assert result.code == 0
+    first, second = result.out.splitlines()
+    assert "in the case already" in first
+    assert second.startswith("strike.txt: ")
+    assert len(command("log", case, "--json").json) == 2
+
+
+def test_add_tells_what_cannot_be_read_and_adds_the_rest(command: Run, tmp_path: Path) -> None:
+    result = command("add", tmp_path / "case", tmp_path / "missing.txt", written(tmp_path))
+    assert result.code == 2
+    assert result.out.startswith("market.txt: ")
+    assert "missing.txt" in result.err
+
+
+def test_add_makes_no_case_for_nothing(command: Run, tmp_path: Path) -> None:
+    assert command("add", tmp_path / "case", tmp_path / "missing.txt").code == 2
+    assert not (tmp_path / "case").exists()
+
+
+def test_one_title_is_for_one_report(command: Run, tmp_path: Path) -> None:
+    result = command(
+        "add", tmp_path / "case", written(tmp_path), written(tmp_path, STRIKE, "b.txt"), "--title", "T"
+    )
+    assert result.code == 2
+    assert "--title is for one report" in result.err
+
+
+def test_an_exported_case_added_to_a_new_one_is_the_same_case(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    session = open_session(case)
+    session.apply(accept_incident(session.case, session.case.incidents()[0].id))
+    session.close()
+    export = tmp_path / "export.json"
+    assert command("export", case, "--as", "json", "-o", export).code == 0
+    result = command("add", tmp_path / "again", export)
+    assert (result.code, result.out.startswith("export.json: imported 1 reports, ")) == (0, True)
+    assert command("export", tmp_path / "again", "--as", "json").out == export.read_text(encoding="utf-8")
+    assert "holds all of it already" in command("add", tmp_path / "again", export).out
+    assert len(command("log", tmp_path / "again", "--json").json) == 1
+
+
+def test_an_exported_case_that_says_otherwise_is_refused_and_nothing_changes(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "export.json"
+    command("export", case, "--as", "json", "-o", export)
+    session = open_session(case)
+    session.apply(accept_incident(session.case, session.case.incidents()[0].id))
+    session.close()
+    before = command("export", case, "--as", "json").out
+    result = command("add", case, export)
+    assert (result.code, result.out) == (2, "")
+    assert "another state" in result.err
+    assert command("export", case, "--as", "json").out == before
+
+
+def test_a_reader_with_nothing_but_json_sees_the_decision(command: Run, case: Path) -> None:
+    session = open_session(case)
+    chosen = session.case.incidents()[0].id
+    session.apply(accept_incident(session.case, chosen))
+    session.close()
+    document = command("export", case, "--as", "json").json
+    statuses = {incident["id"]: incident["status"] for incident in document["incidents"]}
+    assert statuses.pop(chosen) == "accepted"
+    assert set(statuses.values()) <= {"proposed"}
+    assert document["reports"][0]["text"] == MARKET
+
+
+def test_export_replaces_a_file_whole_or_not_at_all(command: Run, case: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "export.json"
+    result = command("export", case, "--as", "json", "-o", target)
+    assert (result.code, result.out) == (2, "")
+    assert "cannot be written" in result.err
+    target.parent.mkdir()
+    target.write_text("old")
+    target.chmod(0o640)
+    assert command("export", case, "--as", "json", "-o", target).code == 0
+    assert json.loads(target.read_text())["format"] == "workbench-case/1"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_formats_and_the_schema_need_no_case(command: Run) -> None:
+    assert command("export", "--as", "list").out.startswith("json  workbench-case/1")
+    assert command("export", "--as", "schema").json["title"] == "workbench-case/1"
+
+
+def test_export_works_beside_an_open_screen(command: Run, case: Path) -> None:
+    session = open_session(case)
+    assert command("export", case, "--as", "json").code == 0
+    assert command("check", case).code == 0
+    session.close()
+
+
+def test_check_passes_a_case_and_its_export(command: Run, case: Path, tmp_path: Path) -> None:
+    command("export", case, "--as", "json", "-o", tmp_path / "export.json")
+    for path in (case, tmp_path / "export.json"):
+        result = command("check", path)
+        assert (result.code, result.out) == (0, f"{path}: no faults\n")
+
+
+def test_check_finds_a_changed_quote_in_an_export_and_exits_with_one(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    document = command("export", case, "--as", "json").json
+    document["spans"][0]["quote"] = "something\x1b[31m else"
+    (tmp_path / "export.json").write_text(json.dumps(document))
+    result = command("check", tmp_path / "export.json")
+    assert result.code == 1
+    assert document["spans"][0]["id"] in result.out
+    assert "\x1b" not in result.out
+    assert len(command("check", tmp_path / "export.json", "--json").json["faults"]) == 1
+
+
+def test_check_finds_damage_of_a_case_and_exits_with_one(command: Run, case: Path) -> None:
+    (text,) = (case / "texts").iterdir()
+    text.write_text(MARKET.replace("nine", "ten"))
+    result = command("check", case)
+    assert result.code == 1
+    assert text.name in result.out
+
+
+def test_log_shows_what_was_done_and_undo_takes_it_back(command: Run, case: Path) -> None:
+    assert "Added report market.txt" in command("log", case).out
+    result = command("undo", case)
+    assert (result.code, result.out.startswith("Undid: Added report market.txt")) == (0, True)
+    assert command("export", case, "--as", "json").json["reports"] == []
+    entries = command("log", case, "--json").json
+    assert [(entry["seq"], entry["undoes"]) for entry in entries] == [(1, None), (2, 1)]
+    assert all(entry["by"] == "tester" and entry["changes"] for entry in entries)
+    result = command("undo", case)
+    assert (result.code, result.err) == (2, "workbench: there is nothing to undo\n")
+
+
+def test_the_history_of_an_analyst_is_out_of_reach_of_another(
+    command: Run, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_ANALYST", "somebody else")
+    assert command("undo", case).code == 2
+
+
+def test_a_case_that_is_written_elsewhere_is_not_changed(command: Run, case: Path, tmp_path: Path) -> None:
+    writer = open_case(case)
+    for arguments in (("undo", case), ("add", case, written(tmp_path, STRIKE, "strike.txt"))):
+        result = command(*arguments)
+        assert (result.code, result.out) == (2, "")
+        assert "open" in result.err
+        assert len(result.err.splitlines()) == 1
+    writer.close()
