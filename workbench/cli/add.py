@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from workbench.cli.options import json_option, report_options
 from workbench.cli.output import progress_console, write_json, write_lines
 from workbench.formats.reading.text import ReportText, UnreadableReport
 from workbench.session.session import Session
+from workbench.text.sanitise import for_label
 
 
 class Readable(Struct, frozen=True, kw_only=True):
@@ -79,7 +81,7 @@ def command(
             elif as_json:
                 write_json(added)
             else:
-                write_lines([added.words])
+                write_lines([for_label(added.words)])
     return UNUSABLE if failed else DONE
 
 
@@ -175,6 +177,7 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as progress:
+    shared = sys.stdout.isatty()  # the bar steps aside for results only where both go to the terminal
+    with Progress(*columns, console=console, transient=True, redirect_stdout=shared) as progress:
         task = progress.add_task("", total=total)
         yield lambda name: progress.update(task, advance=1, description=Path(name).name)
