@@ -30,7 +30,7 @@ class Died(BaseException):
     """The process is no more: nothing may catch this and go on."""
 
 
-class CountingDisk(Disk):
+class CountingDisk(HastyDisk):
     """Numbers the calls that change something, from 1."""
 
     def __init__(self) -> None:

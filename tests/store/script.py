@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 from tests.store.cases import Model, added, entry, loaded, opened, span
+from tests.store.faults import HastyDisk
 from workbench.model.entry import Change
 from workbench.store.cases import create_case, open_case
 from workbench.store.check import check_case
@@ -57,7 +58,8 @@ class Script:
             seen = reader.last_seq
             assert self.acknowledged <= seen <= self.acknowledged + 1
             assert loaded(reader) == self.model.states[seen]
-        with opened(path) as repository:
+        with opened(path, disk=HastyDisk()) as repository:
+            assert not any("made again" in warning for warning in repository.warnings)
             assert repository.last_seq == seen
             assert loaded(repository) == self.model.states[seen]
             assert list(repository.entries()) == self.model.entries[:seen]
@@ -66,7 +68,7 @@ class Script:
             new = span(99)
             repository.commit(entry(seen + 1, Change("spans", new.id, None, new)))
         assert check_case(path) == []
-        with opened(path) as repository:
+        with opened(path, disk=HastyDisk()) as repository:
             assert repository.last_seq == seen + 1
             assert repository.warnings == ()
             assert loaded(repository)["spans"] == {**self.model.states[seen]["spans"], new.id: new}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.store.cases import added, loaded, opened, span
 from workbench.store.cases import create_case, is_case, open_case
+from workbench.store.disk import Disk
 from workbench.store.repository import (
     CaseExists,
     CaseLocked,
@@ -158,6 +160,33 @@ def test_a_second_opener_is_refused_and_may_read(case: Path) -> None:
         assert next_writer.last_seq == 3
 
 
+class WorkedOnMeanwhile(Disk):
+    """A disk on which, while the tables are read for the first time, somebody does something."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self.work: Callable[[], None] | None = work
+
+    def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
+        if path.parent.name == "tables" and self.work is not None:
+            work, self.work = self.work, None
+            work()
+        return super().read(path, offset, size)
+
+
+def test_a_reader_looks_again_when_the_tables_are_renewed_under_it(case: Path) -> None:
+    with opened(case) as writer:
+
+        def work() -> None:
+            for seq in (3, 4):
+                writer.commit(added(seq, span(seq + 1)))
+                writer.tidy()
+
+        with opened(case, read_only=True, disk=WorkedOnMeanwhile(work)) as reader:
+            assert reader.last_seq == 4
+            assert loaded(reader) == loaded(writer)
+            assert reader.warnings == ()
+
+
 def test_a_symbolic_link_to_a_case_is_the_case(case: Path, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(case, target_is_directory=True)
@@ -166,6 +195,12 @@ def test_a_symbolic_link_to_a_case_is_the_case(case: Path, tmp_path: Path) -> No
         assert repository.path == case.resolve()
         with pytest.raises(CaseLocked):
             open_case(case)
+
+
+def test_a_copy_without_the_empty_folders_can_be_worked_on(case: Path) -> None:
+    (case / "texts").rmdir()
+    with opened(case) as repository:
+        assert repository.text(repository.add_text("Rain all day.")) == "Rain all day."
 
 
 def test_closing_twice_does_nothing(case: Path) -> None:

@@ -69,6 +69,7 @@ def test_readers_beside_a_writer_always_see_a_whole_state(case: Path) -> None:
         for _ in iter(process.stdout.readline, ""):  # one look for each entry acknowledged
             with opened(case, read_only=True) as reader:
                 assert whole(reader)
+                assert reader.warnings == ()
                 seen.append(reader.last_seq)
                 if reader.last_seq % 20 == 0:
                     assert [entry.seq for entry in reader.entries()] == list(range(1, reader.last_seq + 1))

@@ -13,7 +13,7 @@ from workbench.store.disk import Disk, flush_folder, reason
 from workbench.store.folder import CaseFolder
 from workbench.store.journal import begin, holds_entries
 from workbench.store.manifest import NAME, read_manifest, write_manifest
-from workbench.store.recovery import READ_ATTEMPTS, mend, recover
+from workbench.store.recovery import FOLDERS, READ_ATTEMPTS, mend, recover
 from workbench.store.repository import (
     CaseExists,
     CaseLocked,
@@ -26,7 +26,6 @@ from workbench.store.repository import (
 from workbench.store.texts import Texts
 
 _LOCK = "case.lock"
-_FOLDERS = ("journal", "tables", "texts")
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -52,9 +51,9 @@ def create_case(path: Path, *, case_id: str | None = None, disk: Disk | None = N
     """
     disk = disk or Disk()
     root = path.resolve()
-    _check_free(root, disk)
     try:
-        for name in _FOLDERS:
+        _check_free(root, disk)
+        for name in FOLDERS:
             disk.make_folder(root / name)
         release = _lock(root, disk)
         try:
@@ -132,7 +131,7 @@ def _check_free(root: Path, disk: Disk) -> None:
         raise NotACase(f"{root} is a file; choose a folder for the case")
     if is_case(root):
         raise CaseExists(f"{root} is a case already; open it, or choose another folder")
-    others = [n for n in disk.names(root) if n not in (*_FOLDERS, _LOCK) and not n.endswith(".tmp")]
+    others = [n for n in disk.names(root) if n not in (*FOLDERS, _LOCK) and not n.endswith(".tmp")]
     if others:
         raise NotACase(f"{root} holds other files ({others[0]}); choose an empty folder or a new one")
 

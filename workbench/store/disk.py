@@ -12,11 +12,14 @@ from pathlib import Path
 from filelock import FileLock
 
 try:
-    from fcntl import fcntl
-
-    _FULL_SYNC: int | None = getattr(sys.modules["fcntl"], "F_FULLFSYNC", None)
+    import fcntl
 except ImportError:  # Windows
-    _FULL_SYNC = None
+    _FULL_SYNC: int | None = None
+else:
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+
+_UNKNOWN = (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY)
+"""What file systems say of a kind of flush that they do not know."""
 
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -63,9 +66,12 @@ class Disk:
     def sync(self, descriptor: int) -> None:
         """Flushes a file to the medium; on macOS past the drive's own cache, which fsync alone leaves."""
         if _FULL_SYNC is not None:
-            with contextlib.suppress(OSError):  # network volumes do not know it
-                fcntl(descriptor, _FULL_SYNC)
+            try:
+                fcntl.fcntl(descriptor, _FULL_SYNC)
                 return
+            except OSError as error:
+                if error.errno not in _UNKNOWN:
+                    raise
         os.fsync(descriptor)
 
     def truncate(self, descriptor: int, size: int) -> None:
@@ -90,9 +96,9 @@ class Disk:
             return
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            Disk.sync(self, descriptor)
         except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems without the notion
+            if error.errno not in _UNKNOWN:
                 raise
         finally:
             os.close(descriptor)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from workbench.store.disk import Disk, flush_folder, put, reason
 from workbench.store.journal import holds_entries
-from workbench.store.repository import CorruptCase, NewerCase, NotACase
+from workbench.store.repository import CorruptCase, NewerCase, NotACase, StoreError
 
 FORMAT = 1
 """Format of the files that this program writes; one with a higher number is left alone."""
@@ -36,9 +36,7 @@ def read_manifest(root: Path, disk: Disk) -> Manifest:
     try:
         raw = disk.read(path)
     except (FileNotFoundError, NotADirectoryError):
-        if holds_entries(root / "journal", disk):
-            raise CorruptCase(f"{path} is missing; restore it from a backup") from None
-        raise NotACase(f"{root} holds no case; name a folder that does, or a report") from None
+        raise _without_manifest(root, disk) from None
     except OSError as error:
         raise CorruptCase(f"{path} cannot be read: {reason(error)}") from error
     try:
@@ -51,6 +49,16 @@ def read_manifest(root: Path, disk: Disk) -> Manifest:
     if form > FORMAT:
         raise NewerCase(f"{root} was written by a newer version (format {form}); update this program")
     return Manifest(form, case)
+
+
+def _without_manifest(root: Path, disk: Disk) -> StoreError:
+    try:
+        worked_on = holds_entries(root / "journal", disk)
+    except OSError as error:
+        return NotACase(f"{root} cannot be read: {reason(error)}")
+    if worked_on:
+        return CorruptCase(f"{root / NAME} is missing; restore it from a backup")
+    return NotACase(f"{root} holds no case; name a folder that does, or a report")
 
 
 def write_manifest(root: Path, disk: Disk, case_id: str) -> None:

@@ -16,6 +16,9 @@ from workbench.store.repository import CorruptCase
 from workbench.store.segment import Scan
 from workbench.store.tables import CaseFile, Records, TableFile, read_records, table_path, uncollected
 
+FOLDERS = ("journal", "tables", "texts")
+"""The folders in a case."""
+
 READ_ATTEMPTS = 20
 """How often a reader looks again when a writer renews the files under it, before it replays everything."""
 
@@ -30,6 +33,8 @@ class State(Struct):
     """sha256 of each table file that fitted the journal."""
     stale: set[Table]
     """Tables whose files lack something."""
+    remade: list[Table]
+    """Tables whose files did not fit the journal, though they were there."""
     warnings: list[str]
 
 
@@ -63,15 +68,23 @@ def recover(root: Path, disk: Disk, case_id: str, *, attempts: int = 1) -> State
 
 
 def mend(root: Path, disk: Disk, state: State) -> None:
-    """Clears away what a crash left: an unfinished last line, kept beside the journal, and temporary files.
+    """Clears away what a crash left, and keeps aside what nobody can place.
+
+    That is an unfinished last line of the journal, and table files that were changed from outside.
 
     Raises:
         OSError: the folder cannot be changed.
     """
-    for folder in (root, root / "tables", root / "texts", root / "journal"):
+    for folder in (root, *(root / name for name in FOLDERS)):
+        if not folder.is_dir():  # as in a copy that leaves out what is empty
+            disk.make_folder(folder)
         for name in disk.names(folder):
             if name.endswith(".tmp"):
                 disk.unlink(folder / name)
+    for table in state.remade:
+        path = table_path(root / "tables", table)
+        disk.replace(path, path.with_name(f"{table}-{new_id()}.kept"))
+        state.warnings.append(f"The changed tables/{table}.json was kept beside the new one.")
     torn = state.newest.torn
     if not torn:
         return
@@ -84,15 +97,17 @@ def mend(root: Path, disk: Disk, state: State) -> None:
 
 
 def _recover(root: Path, disk: Disk, case_id: str, *, settle: bool) -> State | None:
-    """One attempt; None when a table file does not fit the journal and it is not yet time to settle."""
+    """One attempt; None when a writer seems to be at work, and it is not yet time to settle."""
     segments = Segments(root / "journal", disk)
     if not segments.firsts:
         raise CorruptCase(f"{root / 'journal'} is empty; restore the case from a backup")
     newest = segments.scan(segments.firsts[-1])
+    if newest.torn and not settle and newest.torn != segments.scan(segments.firsts[-1]).torn:
+        return None  # seen while it was being written
     marks = [line.header for line in newest.lines if line.header.mark is not None]
     if any(header.mark is not None and header.mark.case != case_id for header in marks):
         raise CorruptCase(f"{segments.folder} belongs to another case; restore the case from a backup")
-    state = State(segments, newest, {}, {}, set(), [])
+    state = State(segments, newest, {}, {}, set(), [], [])
     reached: dict[Table, int] = {}
     for table in TABLES:
         loaded = _load(root / "tables", disk, table)
@@ -131,6 +146,8 @@ def _remake(state: State, table: Table, sha256: str | None) -> None:
         replay(state.segments.path(first), state.segments.scan(first), state.tables, {table: 0})
     replay(state.segments.path(state.segments.firsts[-1]), state.newest, state.tables, {table: 0})
     state.stale.add(table)
+    if sha256 is not None:
+        state.remade.append(table)
     fault = "is missing" if sha256 is None else "was changed"
     state.warnings.append(f"tables/{table}.json {fault}; the table was made again from the journal.")
 
