@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.formats.records import Texts, cases
 from tests.formats.test_json_import import exported, valid_case
@@ -115,6 +115,7 @@ def test_each_fault_is_found_and_named(what: str) -> None:
     assert all("\n" not in fault and fault.endswith(".") for fault in faults)
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_what_the_program_exports_has_no_faults(made: tuple[Case, Texts]) -> None:
     case, texts = made

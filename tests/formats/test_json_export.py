@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.records import Texts, cases
@@ -30,6 +30,7 @@ def live_records(case: Case) -> list[tuple[Table, Record]]:
     ]
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_an_export_is_what_its_schema_says(made: tuple[Case, Texts]) -> None:
     case, texts = made
@@ -56,6 +57,7 @@ def test_the_schema_describes_fields_and_lists_their_choices() -> None:
     assert "text" in definitions["Report"]["required"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_in_which_records_came_does_not_change_a_byte(
     made: tuple[Case, Texts], chance: Any
@@ -67,6 +69,7 @@ def test_the_order_in_which_records_came_does_not_change_a_byte(
     assert write_json(again, texts.__getitem__) == write_json(case, texts.__getitem__)
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_a_reader_with_nothing_but_json_sees_all_fields_of_the_live_records(made: tuple[Case, Texts]) -> None:
     case, texts = made

@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.edits.build import TEXT, small_case
 from tests.formats.records import Texts, cases
@@ -31,6 +31,7 @@ def exported(case: Case) -> bytes:
     return write_json(case, lambda _: TEXT)
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_exporting_the_imported_case_gives_the_same_bytes(made: tuple[Case, Texts]) -> None:
     case, texts = made
@@ -43,6 +44,7 @@ def test_exporting_the_imported_case_gives_the_same_bytes(made: tuple[Case, Text
     assert sorted(edit.texts) == sorted(texts.values())
 
 
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_importing_twice_changes_nothing(made: tuple[Case, Texts]) -> None:
     case, texts = made
