@@ -173,11 +173,13 @@ class NamesLexicon:
     given_names: frozenset[str]
     particles: frozenset[str]
     place_heads_after: frozenset[str]
+    region_heads: frozenset[str]
     place_heads_before: frozenset[str]
     directions: frozenset[str]
     place_prefixes: frozenset[str]
     countries: frozenset[str]
     place_followers: frozenset[str]
+    country_aliases: dict[str, str]
     known_places: frozenset[str]
     """Countries and the other known places, lower case, as single strings."""
     nationalities: frozenset[str]
@@ -235,11 +237,13 @@ def load_names_lexicon() -> NamesLexicon:
         given_names=words("people.given_names"),
         particles=words("people.particles"),
         place_heads_after=words("places.heads_after"),
+        region_heads=words("places.region_heads"),
         place_heads_before=words("places.heads_before"),
         directions=words("places.directions"),
         place_prefixes=words("places.prefixes"),
         countries=frozenset(countries),
         place_followers=words("places.followed_by"),
+        country_aliases=file.texts("countries.aliases"),
         known_places=frozenset(places),
         nationalities=nationalities | {f"{word}s" for word in nationalities},
         facility_heads=words("facilities.heads"),

@@ -10,6 +10,7 @@ from workbench.extract.mentions.acronyms import mark_acronyms
 from workbench.extract.mentions.actors import find_actors
 from workbench.extract.mentions.consistency import make_consistent
 from workbench.extract.mentions.headlines import mark_headlines
+from workbench.extract.mentions.places import resolve_places
 from workbench.extract.mentions.search import Search
 
 
@@ -34,6 +35,7 @@ def find_names(document: Document, gazetteer: Gazetteer | None) -> None:
     make_consistent(search)
     mark_headlines(search, headlines)
     document.names = without_overlaps(search.found)
+    resolve_places(search, document.names)
     document.actors = find_actors(search, document.names)
 
 

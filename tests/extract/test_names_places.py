@@ -1,0 +1,79 @@
+"""Which place of the gazetteer a name means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from workbench.extract.mentions import find_names
+from workbench.extract.sentences import split_sentences
+from workbench.extract.tokens import tokenize
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place of the gazetteer."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    admin: tuple[str, ...]
+    population: int
+
+
+ENTRIES = [
+    Entry("g:pk", "Pakistan", "country", "PK", (), 200_000_000),
+    Entry("g:balochistan", "Balochistan", "admin1", "PK", (), 3_000_000),
+    Entry("g:us", "United States", "country", "US", (), 300_000_000),
+    Entry("g:texas", "Texas", "admin1", "US", (), 20_000_000),
+    Entry("g:paris-fr", "Paris", "city", "FR", ("Île-de-France",), 2_000_000),
+    Entry("g:paris-tx", "Paris", "city", "US", ("Texas", "Lamar County"), 25_000),
+    Entry("g:mand-fr", "Mand", "city", "FR", ("Occitanie",), 14_000),
+    Entry("g:mand-pk", "Mand", "city", "PK", ("Balochistan",), 0),
+    Entry("g:turbat", "Turbat", "city", "PK", ("Balochistan",), 200_000),
+    Entry("g:kabul", "Kabul", "city", "AF", ("Kabul",), 4_000_000),
+    Entry("g:kabul-province", "Kabul", "admin1", "AF", (), 4_500_000),
+    Entry("g:springfield-il", "Springfield", "city", "US", ("Illinois",), 114_000),
+    Entry("g:springfield-ma", "Springfield", "city", "US", ("Massachusetts",), 154_000),
+]
+
+
+class World:
+    """A gazetteer of the entries above."""
+
+    def candidates(self, name: str) -> list[Entry]:
+        """Every entry of that name, the most populous first."""
+        found = [entry for entry in ENTRIES if entry.name.lower() == name.lower()]
+        return sorted(found, key=lambda entry: -entry.population)
+
+    def lookup(self, name: str) -> Entry | None:
+        """The most populous entry of that name."""
+        return next(iter(self.candidates(name)), None)
+
+
+def entities(text: str) -> dict[str, str | None]:
+    document = tokenize(text)
+    split_sentences(document)
+    find_names(document, World())
+    places = [name for name in document.names if name.kind == "place"]
+    return {document.quote(name.first, name.last): name.entity for name in places}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A blast shook Paris at noon.", {"Paris": "g:paris-fr"}),
+        ("A blast shook Paris, Texas, at noon.", {"Paris": "g:paris-tx", "Texas": "g:texas"}),
+        ("Gunmen struck in Turbat and in Mand. Turbat is in Balochistan.",
+         {"Turbat": "g:turbat", "Mand": "g:mand-pk", "Balochistan": "g:balochistan"}),
+        ("A blast shook Kabul at noon.", {"Kabul": "g:kabul"}),
+        ("A blast shook Kabul province at noon.", {"Kabul": "g:kabul-province"}),
+        ("Troops left the U.S. for Pakistan.", {"U.S.": "g:us", "Pakistan": "g:pk"}),
+        ("They fled from Springfield.", {"Springfield": None}),
+        ("They fled to the town of Zzyx.", {"Zzyx": None}),
+    ],
+)  # fmt: skip
+def test_entity(text: str, expected: dict[str, str | None]) -> None:
+    assert entities(text) == expected
