@@ -1,0 +1,84 @@
+"""Mounts one pane in an otherwise empty app, and reads what it shows and posts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Button
+
+GOLDEN = Path(__file__).parent / "golden"
+
+M = TypeVar("M", bound=Message)
+
+
+class Host(App[None]):
+    """An app of one pane, with a button under it where the focus can go."""
+
+    CSS = "Button { display: none; } .with-button Button { display: block; }"
+
+    def __init__(self, pane: Widget) -> None:
+        super().__init__()
+        self.pane = pane
+        self.posted: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        """The pane and the button."""
+        yield self.pane
+        yield Button("elsewhere")
+
+
+class Driven:
+    """A pane that is mounted, and what it posted."""
+
+    def __init__(self, pilot: Pilot[None], posted: list[Message]) -> None:
+        self.pilot = pilot
+        self._posted = posted
+
+    async def settled(self) -> None:
+        """Waits until all messages are worked off and the screen is drawn."""
+        await self.pilot.pause()
+
+    async def act(self, *actions: str) -> None:
+        """Runs actions of the pane that has the focus, one after the other."""
+        for action in actions:
+            assert await self.pilot.app.run_action(action, self.pilot.app.focused)
+        await self.settled()
+
+    def posted(self, kind: type[M]) -> list[M]:
+        """The messages of a kind so far, oldest first."""
+        found = [message for message in self._posted if isinstance(message, kind)]
+        return list(dict.fromkeys(found))
+
+    @property
+    def screen(self) -> str:
+        """The whole screen as text, without spaces at line ends."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+@asynccontextmanager
+async def mounted(pane: Widget, size: tuple[int, int] = (60, 36)) -> AsyncIterator[Driven]:
+    """The pane, mounted and with the focus in an app of that size."""
+    posted: list[Message] = []
+    app = Host(pane)
+    app.animation_level = "none"
+    async with app.run_test(size=size, message_hook=posted.append) as pilot:
+        pane.focus()
+        await pilot.pause()
+        yield Driven(pilot, posted)
+
+
+def assert_golden(name: str, screen: str) -> None:
+    """The screen equals the one kept under that name; UPDATE_GOLDEN=1 keeps this one instead."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.write_text(screen + "\n", encoding="utf-8", newline="\n")
+    assert screen + "\n" == path.read_text(encoding="utf-8")

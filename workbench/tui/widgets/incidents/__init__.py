@@ -1,0 +1,1 @@
+"""The incidents pane: the list of incidents, and under it the form of the current one with its ledger."""

@@ -1,0 +1,174 @@
+"""Which incidents are listed, in what order, and each one's row. Pure: no Textual here."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.model.case import Case
+from workbench.model.incident import Incident, evidence_of
+from workbench.model.record import Status
+from workbench.tui.widgets.incidents.marks import SIGNS, WIDE_FROM
+from workbench.tui.widgets.incidents.row import Piece, Row
+from workbench.tui.widgets.incidents.target import Target
+from workbench.tui.widgets.incidents.wording import (
+    day_of,
+    perpetrator_words,
+    short_date,
+    short_place,
+    type_words,
+)
+
+_DEEPEST_INDENT = 3
+_NO_DAY = "~"
+"""Sorts what has no day after everything that has one."""
+
+_Position = tuple[bool, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One incident where it stands in the list."""
+
+    incident: Incident
+    depth: int
+    """0, or 1 for a part of the umbrella above it, and so on."""
+    umbrella: Incident | None = None
+    """The listed incident that it is a part of."""
+    parts: int = 0
+    """How many listed incidents are parts of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The incidents of a report or a case in the order of the list."""
+
+    entries: tuple[Entry, ...]
+    index: Mapping[str, int]
+    """Where each incident stands, by id."""
+    counts: Mapping[Status, int]
+    year: str
+    """The year of most of them; the others' dates are written with their year."""
+
+
+EMPTY = Listing((), {}, {}, "")
+
+
+def listing(case: Case, report_id: str | None) -> Listing:
+    """The incidents that were proposed from a report or have evidence in it; of None, all of the case.
+
+    Parts follow their umbrella; siblings stand by first day, then in text order; background comes last.
+    """
+    reports = {report.id: rank for rank, report in enumerate(case.reports())}
+    found: dict[str, Incident] = {}
+    positions: dict[str, _Position] = {}
+    for incident in case.incidents():
+        report, start = _first_words(case, incident, report_id)
+        if report_id is None or report == report_id:
+            found[incident.id] = incident
+            day = incident.date.value.start if incident.date is not None else None
+            rank = reports.get(report or "", len(reports))
+            positions[incident.id] = (incident.background, day or _NO_DAY, rank, start, incident.id)
+    years = Counter(day[:4] for _, day, *_ in positions.values() if day != _NO_DAY)
+    ordered = [found[incident] for incident in sorted(found, key=positions.__getitem__)]
+    entries = _with_parts(ordered, found)
+    return Listing(
+        tuple(entries),
+        {entry.incident.id: number for number, entry in enumerate(entries)},
+        Counter(incident.status for incident in ordered),
+        max(years, key=lambda year: (years[year], year), default=""),
+    )
+
+
+def _first_words(case: Case, incident: Incident, report_id: str | None) -> tuple[str | None, int]:
+    """The report in which the incident is placed, and where its evidence there begins."""
+    spans = case.tables["spans"]
+    first: dict[str, int] = {}
+    for span_id in evidence_of(incident):
+        span = spans.get(span_id)
+        if span is not None and not span.deleted:
+            first[span.report] = min(span.start, first.get(span.report, span.start))
+    report = report_id if report_id in first else incident.report
+    return report, first.get(report or "", 0)
+
+
+def _with_parts(ordered: list[Incident], found: Mapping[str, Incident]) -> list[Entry]:
+    """The incidents with parts right after their umbrella; none is left out, whatever they point to."""
+    parts: dict[str | None, list[Incident]] = defaultdict(list)
+    for incident in ordered:
+        parts[incident.part_of if incident.part_of in found else None].append(incident)
+    placed: dict[str, Entry] = {}
+    # Incidents that a foreign file made parts of each other hang under no umbrella: they come last.
+    for first in (*parts[None], *ordered):
+        waiting: list[tuple[Incident, int, Incident | None]] = [(first, 0, None)]
+        while waiting:
+            incident, depth, umbrella = waiting.pop()
+            if incident.id not in placed:
+                own = parts.get(incident.id, [])
+                placed[incident.id] = Entry(incident, depth, umbrella, len(own))
+                waiting.extend((part, depth + 1, incident) for part in reversed(own))
+    return list(placed.values())
+
+
+def list_row(case: Case, entry: Entry, width: int, year: str) -> Row:
+    """The row of one incident: sign, when, where, type, who is said to have done it, evidence."""
+    incident = entry.incident
+    indent = 2 * min(entry.depth, _DEEPEST_INDENT)
+    when = _when(entry, year)
+    wide = width >= WIDE_FROM
+    lead, kind = (width * 2 // 5, width * 3 // 10) if wide else (0, 0)
+    taken = 2 + indent + (len(when) + 1 if when else 0)
+    place = Piece(
+        _place(case, incident),
+        "place",
+        yields=1,
+        least=6,
+        column=max(lead - taken, 0),
+        gap=1 if when else 1 + indent,
+    )
+    pieces = [Piece(SIGNS[incident.status], incident.status), place]
+    if when:
+        pieces.insert(1, Piece(when, "when", yields=3, gap=1 + indent))
+    pieces.append(Piece(type_words(incident), yields=2, least=5, column=kind))
+    if said := perpetrator_words(case, incident):
+        pieces.append(Piece(said, "actor", yields=5, least=9))
+    if entry.parts:
+        pieces.append(Piece(f"{entry.parts} part{'s' if entry.parts > 1 else ''}", "faint", yields=6))
+    if incident.background:
+        pieces.append(Piece("background", "faint", yields=6))
+    evidence = sum(case.has("spans", span) for span in evidence_of(incident))
+    right = Piece(f"{evidence} ev" if wide else str(evidence), "faint" if evidence else "unsupported")
+    dim = incident.background or incident.status == "rejected"
+    return Row(tuple(pieces), (right,), Target("incident", incident.id), "dim" if dim else "")
+
+
+def _when(entry: Entry, year: str) -> str:
+    """The day and time; a part on its umbrella's day needs only the time."""
+    value = entry.incident.date.value if entry.incident.date is not None else None
+    if value is None:
+        return ""
+    above = entry.umbrella.date.value if entry.umbrella is not None and entry.umbrella.date else None
+    same_day = above is not None and (above.start, above.end) == (value.start, value.end)
+    day = (
+        ""
+        if same_day and day_of(value.start)
+        else short_date(value, with_year=not (value.start or "").startswith(year))
+    )
+    return " ".join(part for part in (day, value.time) if part)
+
+
+def _place(case: Case, incident: Incident) -> str:
+    if incident.title:
+        return incident.title
+    return short_place(case, incident.place.value) if incident.place is not None else "no place"
+
+
+def counts_row(counts: Mapping[Status, int], width: int) -> Row:
+    """How many incidents are proposed, accepted and rejected: in words, or by sign where that is too wide."""
+    statuses: tuple[Status, ...] = ("proposed", "accepted", "rejected")
+    said = [f"{counts.get(status, 0)} {status}" for status in statuses]
+    if len("  ".join(said)) >= width:
+        said = [f"{counts.get(status, 0)} {SIGNS[status]}" for status in statuses]
+    pieces = tuple(Piece(words, status, gap=2) for words, status in zip(said, statuses, strict=True))
+    return Row((Piece("INCIDENTS", "heading", yields=1),), pieces)
