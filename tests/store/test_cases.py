@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.cases import added, loaded, opened, span
-from workbench.store.cases import create_case, is_case, open_case
+from workbench.store.cases import create_case, holds_text, is_case, open_case
 from workbench.store.disk import Disk
 from workbench.store.repository import (
     CaseExists,
@@ -201,6 +201,19 @@ def test_a_copy_without_the_empty_folders_can_be_worked_on(case: Path) -> None:
     (case / "texts").rmdir()
     with opened(case) as repository:
         assert repository.text(repository.add_text("Rain all day.")) == "Rain all day."
+
+
+def test_a_restored_case_keeps_its_id(tmp_path: Path) -> None:
+    create_case(tmp_path / "case", case_id="01a2-of-old").close()
+    with opened(tmp_path / "case") as repository:
+        assert repository.case_id == "01a2-of-old"
+
+
+def test_whether_a_case_holds_a_text_can_be_told_without_opening_it(case: Path) -> None:
+    with opened(case) as repository:
+        sha256 = repository.add_text("Rain all day.")
+        assert holds_text(case, sha256)
+    assert not holds_text(case, "0" * 64)
 
 
 def test_closing_twice_does_nothing(case: Path) -> None:
