@@ -81,8 +81,20 @@ def _body_with_head(search: Search, token: int, end: int) -> int | None:
     last = head + 1
     while last < end and lower[last] in lexicon.caseless_heads:
         last += 1
-    search.add(token, last, group_or_organisation(search, token, last), PATTERN, ("modifier-and-head",))
+    first = _name_before(search, token)
+    search.add(first, last, group_or_organisation(search, first, last), PATTERN, ("modifier-and-head",))
     return last
+
+
+def _name_before(search: Search, token: int) -> int:
+    """The start of a body's name that begins with another: "FARABUNDO MARTI NATIONAL LIBERATION FRONT"."""
+    if not search.found:
+        return token
+    before = search.found[-1]
+    if before.last != token or before.title or before.kind not in ("person", "organisation", "other"):
+        return token
+    search.found.pop()
+    return before.first
 
 
 def _modifies_body(search: Search, token: int) -> bool:

@@ -190,8 +190,11 @@ def _opens_person(search: Search, token: int) -> bool:
 def _is_body_or_building(search: Search, first: int, last: int) -> bool:
     """Whether the rest after title words shows that they were none: "Governor House", "General Command"."""
     lexicon = search.lexicon
-    head = search.document.lower[last - 1]
+    lower = search.document.lower
+    head = lower[last - 1]
     if head in lexicon.strong_heads or head in lexicon.facility_heads:
+        return True
+    if lower[first] in lexicon.strong_heads and lower[first + 1 : first + 2] in (["of"], ["for"]):
         return True
     return last - first == 1 and (head in lexicon.organisation_heads or head in lexicon.residences)
 

@@ -93,10 +93,11 @@ def _revise_single(
         name.kind, name.score, name.canonical = kinds.get(long_form, name.kind), 4.0, long_form
         return True
     full = surnames.get(document.lower[name.first])
-    if full is None or full is name or name.score >= SURNAME_BELOW or "known" in name.why:
+    owns = document.lower[name.last : name.last + 1] in (["'s"], ["'"])
+    if full is None or full is name or "known" in name.why or (name.score >= SURNAME_BELOW and not owns):
         return False
-    after_preposition = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
-    if name.kind not in (*VOTING, "other") or after_preposition:
+    in_place = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
+    if name.kind not in (*VOTING, "other") or (in_place and not owns):
         return False
     name.kind, name.score = "person", max(name.score, LEARNT)
     name.canonical = document.quote(full.first, full.last)

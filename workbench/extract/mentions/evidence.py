@@ -135,7 +135,8 @@ def _may_be_person(search: Search, candidate: Candidate) -> bool:
         word = search.document.words[token]
         if not (word[0].isalpha() or word == "."):
             return False
-        if search.document.shapes[token] is Shape.UPPER and len(word) > 1 and "-" not in word:
+        acronym = search.document.shapes[token] is Shape.UPPER and len(word) > 1 and "-" not in word
+        if acronym and search.document.casing == "mixed":
             return False
     return True
 
@@ -220,6 +221,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "place-before"
     if before in SPOKEN:
         yield "spoken"
+    elif before in REPORTING:
+        yield "reported-by"
     if search.document.lower[candidate.last - 1] in lexicon.ambiguous_facility_heads and candidate.length > 1:
         if (second if before in DETERMINERS else before) in NEARNESS:
             yield "facility-near"
