@@ -76,6 +76,12 @@ class Driven:
                 if pump.is_running and pump.call_later(done.set):
                     await asyncio.wait_for(done.wait(), _PATIENCE)
 
+    async def workers(self) -> None:
+        """Waits until no worker runs and what they found is shown."""
+        await self.settled()
+        await self.pilot.app.workers.wait_for_complete()
+        await self.settled()
+
     async def until(self, condition: Callable[[], bool]) -> None:
         """Lets the app work until a condition holds; fails when it never does."""
         for _ in range(_ROUNDS):

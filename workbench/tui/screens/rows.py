@@ -154,4 +154,4 @@ class RowList(ScrollView, can_focus=False):
         while top > 0 and self._rows[top - 1].heading:
             top -= 1
         lines = Region(0, top, 1, min(self._cursor - top + 1, max(self.size.height, 1)))
-        self.scroll_to_region(lines, animate=False, force=True)
+        self.scroll_to_region(lines, animate=False, force=True, immediate=True)
