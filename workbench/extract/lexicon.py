@@ -178,6 +178,7 @@ class NamesLexicon:
     directions: frozenset[str]
     place_prefixes: frozenset[str]
     countries: frozenset[str]
+    abbreviated_places: frozenset[str]
     place_followers: frozenset[str]
     country_aliases: dict[str, str]
     known_places: frozenset[str]
@@ -242,6 +243,7 @@ def load_names_lexicon() -> NamesLexicon:
         directions=words("places.directions"),
         place_prefixes=words("places.prefixes"),
         countries=frozenset(countries),
+        abbreviated_places=words("places.abbreviated"),
         place_followers=words("places.followed_by"),
         country_aliases=file.texts("countries.aliases"),
         known_places=frozenset(places),

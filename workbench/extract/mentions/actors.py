@@ -76,11 +76,16 @@ def _alone(search: Search, covered: set[int]) -> Iterator[tuple[int, int]]:
         if document.shapes[token] is Shape.UPPER and document.casing == "mixed":
             continue
         first = token
-        while first > 0 and first > token - MOST_MODIFIERS and _modifies(search, first - 1):
+        while first > token - MOST_MODIFIERS and first > 0 and _modifies_alone(search, first - 1):
             first -= 1
         modified = first < token and first not in covered
         if (word in lexicon.actors_alone or modified) and not _modifies_noun(search, token):
             yield (first if modified else token), token + 1
+
+
+def _modifies_alone(search: Search, token: int) -> bool:
+    """Whether the word modifies an actor and is not itself tied to a name before it, as "-led" is."""
+    return _modifies(search, token) and not search.document.lower[token].startswith("-")
 
 
 def _modifies_noun(search: Search, token: int) -> bool:

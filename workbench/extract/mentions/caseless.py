@@ -169,6 +169,8 @@ def _end_of_unknown(search: Search, first: int, start: int, end: int, proper: li
 
     last = first + 1
     while last < end:
+        if search.known_in_caseless(last, end) is not None:
+            break
         if follows(last):
             last += 1
         elif lower[last] in particles and follows(last + 1):

@@ -223,6 +223,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "spoken"
     elif before in REPORTING:
         yield "reported-by"
+    elif search.roles.role_of.get(before) == "media":
+        yield "media-before"
     if search.document.lower[candidate.last - 1] in lexicon.ambiguous_facility_heads and candidate.length > 1:
         if (second if before in DETERMINERS else before) in NEARNESS:
             yield "facility-near"

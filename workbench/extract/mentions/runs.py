@@ -25,7 +25,7 @@ def mark_sentence(search: Search, start: int, end: int) -> None:
                 opens_sentence = False
             token += 1
             continue
-        known_end = _known_phrase(search, token, end)
+        known_end = _known_phrase(search, token, end) or _abbreviated_place(search, token, start, end)
         if known_end is not None:
             token = known_end
         else:
@@ -76,6 +76,26 @@ def _known_phrase(search: Search, token: int, end: int) -> int | None:
         return None
     search.add(token, last, kind, 2.5, ("known",))
     return last
+
+
+def _abbreviated_place(search: Search, token: int, start: int, end: int) -> int | None:
+    """Note the state of "Norfolk, Va." with its point, and give its end."""
+    document = search.document
+    if (
+        document.lower[token] not in search.lexicon.abbreviated_places
+        or token - 2 < start
+        or token + 1 >= end
+    ):
+        return None
+    follows_town = document.words[token - 1] == "," and search.is_capital(token - 2)
+    if (
+        not follows_town
+        or document.words[token + 1] != "."
+        or document.starts[token + 1] != document.ends[token]
+    ):
+        return None
+    search.add(token, token + 2, "place", 2.5, ("abbreviated",))
+    return token + 2
 
 
 def _across(search: Search, at: int, end: int, has_head: bool, has_of: bool) -> int | None:
