@@ -53,7 +53,7 @@ class Driven:
         for key in keys:
             self.pilot.app.post_message(events.Key(key, " " if key == "space" else None))
             await self._worked_off()
-        await self.pilot.pause()
+        await self._drawn()
 
     async def type(self, text: str) -> None:
         """Types text, character by character."""
@@ -64,7 +64,14 @@ class Driven:
     async def settled(self) -> None:
         """Waits until all messages are worked off and the screen is drawn."""
         await self._worked_off()
-        await self.pilot.pause()
+        await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Waits until the screen is laid out and drawn."""
+        for _ in range(2):
+            done = asyncio.Event()
+            if self.pilot.app.screen.call_after_refresh(done.set):
+                await asyncio.wait_for(done.wait(), _PATIENCE)
 
     async def _worked_off(self) -> None:
         """Waits until the app, what has the focus and what is around it have worked off their messages."""
