@@ -10,7 +10,7 @@ import importlib
 from typing import Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract"]  # noqa: F822  # found by __getattr__
+__all__ = ["__version__", "extract"]
 
 
 def __getattr__(name: str) -> Any:

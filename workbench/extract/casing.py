@@ -9,6 +9,8 @@ UPPER_SHARE = 0.6
 CAPITAL_SHARE_IN_LOWER = 0.012
 """Share of capitalised words below which a report has no capitals that mean anything."""
 FEWEST_WORDS_TO_JUDGE_LOWER = 40
+CAPITALS_OF_A_STRAY_LINE = 3
+"""A report without capitals may still have this many, in a line of its publisher."""
 UPPER_SENTENCE_SHARE = 0.8
 HEADLINE_SHARE = 0.75
 CLOSED_HEADLINE_SHARE = 0.85
@@ -27,7 +29,8 @@ def casing_of(shapes: list[Shape]) -> Casing:
     words = upper + capitalised + shapes.count(Shape.LOWER)
     if upper > UPPER_SHARE * words:
         return "upper"
-    if words > FEWEST_WORDS_TO_JUDGE_LOWER and upper + capitalised < CAPITAL_SHARE_IN_LOWER * words:
+    most = max(CAPITALS_OF_A_STRAY_LINE + 1, CAPITAL_SHARE_IN_LOWER * words)
+    if words > FEWEST_WORDS_TO_JUDGE_LOWER and upper + capitalised < most:
         return "lower"
     return "mixed"
 

@@ -110,6 +110,25 @@ class EventWords:
     """Lemmas that tell what an attack did rather than that there was one."""
     deadly_with: frozenset[str] = frozenset()
     """Lemmas that mean killing when "dead" or "to death" follows."""
+    certain: frozenset[str] = frozenset()
+    """Forms that may be an event by themselves; of the others some further word must stand by."""
+
+    def may_tell(self, words: frozenset[str]) -> bool:
+        """Whether a sentence of these words can hold an event; cheap, so that most are not looked at."""
+        if not self.certain.isdisjoint(words):
+            return True
+        for word in self.object_senses.keys() & words:
+            for sense in self.object_senses[word]:
+                open_class = sense.any_object or sense.classes or sense.next_words
+                if open_class or not sense.words.isdisjoint(words):
+                    return True
+        phrases = (
+            phrase
+            for table in (self.compounds, self.verb_phrases)
+            for word in table.keys() & words
+            for phrase in table[word]
+        )
+        return any(words.issuperset(phrase.words) for phrase in phrases)
 
 
 def plural(noun: str) -> str:
@@ -130,6 +149,7 @@ def load_event_words() -> EventWords:
         _read_kind(file, name, found)
     _fill_word_lists(file, found)
     _read_rules(file, found)
+    found.certain = frozenset(found.verbs.keys() | found.nouns.keys() | found.weak_nouns.keys())
     for phrases in (*found.verb_phrases.values(), *found.compounds.values()):
         phrases.sort(key=lambda phrase: -len(phrase.words))
     for senses in found.object_senses.values():

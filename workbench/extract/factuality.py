@@ -14,6 +14,8 @@ from workbench.extract.triggers.trigger import Trigger
 
 FAR_DATE = 18
 """Tokens within which a date far in the past makes an event history."""
+LONG_SPAN = r"(?:over|in|during|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}(?:years|months|decades)"
+"""Spans of time too long for one event: "over the past 9 years"."""
 LONGEST_DATE = 32
 """Days; a longer interval ("this year") does not date an event."""
 
@@ -59,7 +61,7 @@ def load_doubt_words() -> DoubtWords:
         prevented=listed("prevented"),
         foiled=listed("foiled"),
         threats=listed("threats"),
-        history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE),
+        history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
     )
 

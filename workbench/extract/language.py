@@ -6,13 +6,13 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from workbench.extract.document import Document, Shape
+from workbench.extract.document import Document
 from workbench.extract.lexicon import LexiconFile
 
 FEWEST_WORDS = 12
 """Fewer words than this are too few to tell; they count as English when their letters are Latin."""
-LONGEST_SAMPLE = 3000
-"""Words at the start that are looked at."""
+LONGEST_SAMPLE = 400
+"""Tokens at the start that are looked at."""
 ENGLISH_SHARE = 0.12
 """Share of English function words that English news reaches; headlines and lists have less than prose."""
 OTHER_SHARE = 0.1
@@ -34,11 +34,7 @@ def _scripts() -> dict[str, str]:
 
 def guess_language(document: Document) -> str | None:
     """ISO 639 code of the report's language, "und" when it cannot be told, None for a text without words."""
-    words = [
-        word
-        for word, shape in zip(document.lower[:LONGEST_SAMPLE], document.shapes, strict=False)
-        if shape in (Shape.LOWER, Shape.CAPITALISED, Shape.UPPER)
-    ]
+    words = [word for word in document.lower[:LONGEST_SAMPLE] if word[0].isalpha()]
     if not words:
         return None
     script = _script_of(words)
@@ -46,8 +42,9 @@ def guess_language(document: Document) -> str | None:
         return _scripts().get(script, UNKNOWN)
     if len(words) < FEWEST_WORDS:
         return "en"
+    counts = Counter(words)
     shares = {
-        code: sum(word in listed for word in words) / len(words) for code, listed in _function_words().items()
+        code: sum(counts[word] for word in listed) / len(words) for code, listed in _function_words().items()
     }
     best = max(shares, key=lambda code: (shares[code], code == "en"))
     if best == "en" or shares[best] < OTHER_SHARE:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from workbench.extract.attribution import Statement
 from workbench.extract.claims.claim import FoundClaim
@@ -24,7 +25,7 @@ from workbench.extract.extraction import (
 from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundActor, FoundDate, FoundIncident
-from workbench.extract.lexicon import load_roles
+from workbench.extract.lexicon import LexiconFile, load_roles
 from workbench.model.span import MentionKind
 from workbench.scheme.events import sub_event
 
@@ -147,16 +148,16 @@ class Writer:
 
     def _note_weapons(self) -> None:
         roles, lower, tags = load_roles(), self.document.lower, self.document.tags
-        token, total = 0, len(lower)
-        while token < total:
+        cues, total, end = weapon_cues(), len(lower), 0
+        for token in [token for token, word in enumerate(lower) if word in cues]:
+            if token < end:
+                continue
             found = roles.weapon_phrases.match(lower, token, total)
             if found is not None:
-                self.book.add("weapon", token, found[0], ("weapon phrase",), 0.8)
-                token = found[0]
-                continue
-            if lower[token] in roles.weapons and tags[token] == "N":
+                end = found[0]
+                self.book.add("weapon", token, end, ("weapon phrase",), 0.8)
+            elif lower[token] in roles.weapons and tags[token] == "N":
                 self.book.add("weapon", token, token + 1, ("weapon word",), 0.6)
-            token += 1
 
     def note_events(self, incidents: Iterable[FoundIncident]) -> None:
         """The event words of the incidents."""
@@ -376,6 +377,14 @@ class Writer:
             last -= 1
         start, end = self.document.span(first, last)
         return ExtractedPart(text=self.document.text[start:end], start=start, end=end)
+
+
+@cache
+def weapon_cues() -> frozenset[str]:
+    """The words a weapon can begin with."""
+    return load_roles().weapons | {
+        phrase.split()[0] for phrase in LexiconFile("roles").phrases("weapon.phrases")
+    }
 
 
 def _actor_kind(actor: Name, role: str) -> MentionKind:

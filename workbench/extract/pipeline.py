@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from workbench.extract.attribution import find_statements
+from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements
 from workbench.extract.casing import is_headline
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.finding import ClaimFinder
-from workbench.extract.claims.sources import attribute
+from workbench.extract.claims.sources import DENIAL_REACH, attribute
 from workbench.extract.claims.weighing import weigh as weigh_claims
 from workbench.extract.document import Document
 from workbench.extract.extraction import Extraction
@@ -24,7 +24,7 @@ from workbench.extract.incidents.responsibility import add_responsibility
 from workbench.extract.incidents.seeding import seed_incidents
 from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
-from workbench.extract.incidents.weighing import weigh
+from workbench.extract.incidents.weighing import Weigher
 from workbench.extract.language import guess_language
 from workbench.extract.mentions import find_names
 from workbench.extract.output import Writer
@@ -90,7 +90,7 @@ def _tell(
     add_accusations(clauses, triggers)
     judge(clauses, triggers)
     claims = ClaimFinder(clauses).find(triggers)
-    attribute(clauses, claims, find_statements(clauses))
+    attribute(clauses, claims, find_statements(clauses, _around(claims)))
     weigh_claims(document, claims)
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
@@ -102,11 +102,21 @@ def _tell(
     spread_responsibility(incidents)
     claims = _without_repeats(document, claims)
     linked = link_claims(incidents, claims)
+    weigher = Weigher(clauses)
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
-        weigh(clauses, incident)
+        weigher.weigh(incident)
     return claims, incidents, linked
+
+
+def _around(claims: list[FoundClaim]) -> set[int]:
+    """The sentences whose sources matter: those of the figures, and around them for "he" and for denials."""
+    return {
+        sentence
+        for claim in claims
+        for sentence in range(claim.sentence - FARTHEST_PRONOUN, claim.sentence + DENIAL_REACH + 1)
+    }
 
 
 def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:

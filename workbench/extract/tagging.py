@@ -7,7 +7,7 @@ A tag is one letter, so that the tags of a sentence make a string the group patt
     V base verb    Z verb in -s           E past verb          F past participle              G verb in -ing
     M modal        B be                   H have               O do        K and, or, but, nor
     W who, which   Y that                 U where, when        X there     t date or time
-    , comma   . ; : ! ?   ( [   ) ]   - dash   " quote   * any other sign
+    , comma   ; semicolon   . : ! ?   ( [   ) ]   - dash   " quote   * any other sign
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ LETTER_OF_CLASS = {
 }  # fmt: skip
 LETTER_OF_SIGN = {
     ",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "-": "-", "--": "-", "—": "-", '"': '"', "'": '"',
-    ".": ".", ";": ".", ":": ".", "!": ".", "?": ".", "...": ".",
+    ".": ".", ";": ";", ":": ".", "!": ".", "?": ".", "...": ".",
 }  # fmt: skip
 NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", "event", "other"})
 VERBS = frozenset("VZEFG")
@@ -148,6 +148,9 @@ def _by_context(document: Document, tags: list[str]) -> None:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."
             tags[i] = _noun_or_verb(lower[i], before, after)
+        elif letter == "J":
+            if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
+                tags[i] = "V"
         elif letter in VERBS:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."

@@ -122,6 +122,8 @@ class ClaimFinder:
             clause.lower[group.last : group.last + 2]
         ):
             self._add_subjects(clause, index, "killed", "lost their lives")
+        elif word == "found" and clause.next_word(index) in ("dead", "murdered", "slain"):
+            self._add_subjects(clause, index, "killed", "found dead")
         elif word in ("left", "leaving", "leaves"):
             self._from_leaving(clause, index)
         elif word in words.displacing or word in words.freeing:

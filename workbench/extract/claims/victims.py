@@ -45,7 +45,7 @@ def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundC
         last=group.last,
         sentence=clause.sentence,
         group=index,
-        victims=victim_words(group, count),
+        victims=victim_words(clause, group, count),
         side=side_of(clause, index),
         count=count,
         why=(why,),
@@ -73,11 +73,13 @@ def implied_number(clause: Clause, index: int) -> tuple[int, int | None]:
     return 2, None
 
 
-def victim_words(group: Group, count: Count | None) -> tuple[int, int] | None:
+def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int, int] | None:
     """The tokens of the people without the figure: "security personnel" of "10 security personnel"."""
     first = group.first
     if count is not None and count.first <= group.head:
         first = max(first, count.last)
+    while first < group.head and clause.lower[first] in ("of", "the"):
+        first += 1
     return (first, group.last) if first < group.last else None
 
 

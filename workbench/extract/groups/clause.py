@@ -93,7 +93,7 @@ class Clause:
 
     def _subject_noun(self, verb: Group, at: int) -> int:
         """Past a closed relative clause: in "the man who shot him fled" it is the man."""
-        if verb.voice in (Voice.PASSIVE, Voice.ACTIVE) and self.document.tags[verb.head] in "EFZ":
+        if verb.voice in (Voice.PASSIVE, Voice.ACTIVE) and self.document.tags[verb.head] in "EFZG":
             verbs, k = 0, at
             while k > 0 and at - k < FAR:
                 kind = self.groups[k].kind
@@ -239,7 +239,8 @@ class Clause:
                 at += 2
             at = self._after_brackets(at)
             joined = False
-            if self.is_kind(at, ","):
+            at = self._after_age(at)
+            if self.is_kind(at, ",;"):
                 at, joined = at + 1, True
             if self.is_kind(at, "K"):
                 at, joined = at + 1, True
@@ -247,6 +248,15 @@ class Clause:
                 break
             index = at
         return found
+
+    def _after_age(self, index: int) -> int:
+        """Past the age in "A, 42, and B"."""
+        if not (
+            self.is_kind(index, ",") and self.is_kind(index + 1, "N") and self.is_kind(index + 2, ",;K.")
+        ):
+            return index
+        group = self.groups[index + 1]
+        return index + 2 if group.last - group.first == 1 and group.number == group.first else index
 
     def _after_brackets(self, index: int) -> int:
         if not self.is_kind(index, "("):
@@ -304,7 +314,7 @@ class Clause:
 
     def _until_clause_ends(self, first: int, last: int) -> Iterator[int]:
         for k in range(first, min(len(self.groups), last)):
-            if self.groups[k].kind in "VWY.":
+            if self.groups[k].kind in "VWY.;":
                 return
             yield k
 

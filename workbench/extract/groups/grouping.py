@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.extract.document import Document, Name
 from workbench.extract.groups.group import Group, Voice
@@ -110,12 +110,19 @@ def _noun_group(
     return group
 
 
+@lru_cache(maxsize=50_000)
+def noun_role(word: str) -> str | None:
+    """The class of a common noun in roles.toml, of the singular where only that is listed."""
+    roles = load_roles().role_of
+    return roles.get(word) or (roles.get(word[:-1]) if word.endswith("s") and len(word) > 4 else None)
+
+
 def _role(document: Document, group: Group) -> str | None:
     name = group.name
     names_head = name is not None and name.first <= group.head < name.last
     if names_head and name is not None and name.kind in TELLING_NAME_KINDS:
         return name.kind
-    role = load_roles().role_of.get(document.lower[group.head])
+    role = noun_role(document.lower[group.head])
     if role is None and names_head and name is not None and name.kind not in ("event", "other"):
         return name.kind
     return role

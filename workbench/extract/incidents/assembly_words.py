@@ -19,6 +19,7 @@ class AssemblyWords:
     series_words: frozenset[str]
     explosives: frozenset[str]
     crowd: frozenset[str]
+    combatants: frozenset[str]
     claimed_by: frozenset[str]
     claiming: frozenset[str]
     claimed_nouns: frozenset[str]
@@ -43,6 +44,7 @@ def load_assembly_words() -> AssemblyWords:
         series_words=listed("series_words"),
         explosives=listed("explosives"),
         crowd=listed("crowd"),
+        combatants=listed("combatants"),
         claimed_by=listed("responsibility.claimed_by"),
         claiming=listed("responsibility.claiming"),
         claimed_nouns=listed("responsibility.claimed_nouns"),

@@ -52,15 +52,17 @@ class CueTable:
     def concepts(self, words: list[str]) -> set[str]:
         """The concepts of the lower-case words of a sentence."""
         found: set[str] = set()
-        memory = self._memory
-        for at, word in enumerate(words):
+        memory, own = self._memory, set(words)
+        for word in own:
             known = memory.get(word)
             if known is None:
                 known = self._of_word(word)
             if known:
                 found |= known
-            if word in self._phrases:
-                found.update(self._of_phrases(words, at))
+        for word in self._phrases.keys() & own:
+            for at, other in enumerate(words):
+                if other == word:
+                    found.update(self._of_phrases(words, at))
         return found
 
     def _of_word(self, word: str) -> frozenset[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from workbench.extract.groups.clause import Clause
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
+from workbench.extract.triggers.roles import actor_within
 from workbench.extract.triggers.trigger import ACTORS, TARGETS, Trigger
+from workbench.model.incident import Role
 
 ARMED_KINDS = frozenset({"bombing", "attack", "airstrike", "clash", "arson", "destruction"})
 """Kinds whose sentence may name the weapon anywhere."""
@@ -18,15 +20,20 @@ ATTACHED = frozenset({"of", "from"})
 def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) -> None:
     """Add the doers, targets, victims and weapons of an event word."""
     both = trigger.kind == "clash"
+    role: Role = "both" if both else "perpetrator"
     for k in trigger.subjects:
-        group = clause.groups[k]
-        if group.role in ACTORS and group.role != "pronoun":
-            _add_actor(clause, incident, k, trigger, "both" if both else "perpetrator")
+        if k == trigger.group and not trigger.verbal:
+            within = actor_within(clause, trigger)
+            if within is not None:
+                _add_actor(clause, incident, trigger, FoundActor(within[0], within[1], role, within[2]))
+        elif clause.groups[k].role in ACTORS and clause.groups[k].role != "pronoun":
+            _add_group(clause, incident, trigger, k, role)
     for k in trigger.objects:
         group = clause.groups[k]
-        span = (group.first, group.last, group.role)
+        told = clause.head_word(k) not in NOBODY_TOLD
+        span = (group.first, group.last, group.role if told else None)
         if both and group.role in ACTORS and group.role not in ("civilian", "person"):
-            _add_actor(clause, incident, k, trigger, "both")
+            _add_group(clause, incident, trigger, k, "both")
         elif group.role == "pronoun" or (
             group.last - group.first == 1 and clause.head_word(k) in NOBODY_TOLD
         ):
@@ -48,27 +55,22 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
                 incident.weapons.append((group.first, group.last))
 
 
-def _add_actor(clause: Clause, incident: FoundIncident, k: int, trigger: Trigger, role: str) -> None:
+def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int, role: Role) -> None:
+    """Add a noun group as an actor, and the body "of" or "from" ties it to."""
     group = clause.groups[k]
-    first, last = group.first, group.last
-    if k == trigger.group and not trigger.verbal:
-        last = trigger.first
-        while last > first and clause.document.tags[last - 1] in "LDJ":
-            last -= 1
-        if last <= first:
-            return
-    actor = FoundActor(first, last, "both" if role == "both" else "perpetrator", group.role)
-    if not SUSPECTING.isdisjoint(clause.lower[first:last]):
+    _add_actor(clause, incident, trigger, FoundActor(group.first, group.last, role, group.role))
+    if clause.is_kind(k + 1, "I") and clause.word(k + 1) in ATTACHED and clause.is_kind(k + 2, "N"):
+        body = clause.groups[k + 2]
+        if body.role in ("organisation", "group"):
+            _add_actor(clause, incident, trigger, FoundActor(body.first, body.last, role, body.role))
+
+
+def _add_actor(clause: Clause, incident: FoundIncident, trigger: Trigger, actor: FoundActor) -> None:
+    if not SUSPECTING.isdisjoint(clause.lower[actor.first : actor.last]):
         actor.attribution = "suspected"
     elif trigger.accused:
         actor.attribution = "blamed"
     add_actor(clause, incident, actor)
-    if clause.is_kind(k + 1, "I") and clause.word(k + 1) in ATTACHED and clause.is_kind(k + 2, "N"):
-        body = clause.groups[k + 2]
-        if body.role in ("organisation", "group"):
-            add_actor(
-                clause, incident, FoundActor(body.first, body.last, actor.role, body.role, actor.attribution)
-            )
 
 
 def add_actor(clause: Clause, incident: FoundIncident, actor: FoundActor) -> None:

@@ -22,11 +22,9 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
     """All event words of the document in text order, with their roles."""
     words = load_event_words()
     lower = clauses.document.lower
-    heads = words.verbs.keys() | words.verb_phrases.keys() | words.object_senses.keys()
-    heads |= words.nouns.keys() | words.weak_nouns.keys() | words.compounds.keys()
     found: list[Trigger] = []
     for sentence, (first, last) in enumerate(clauses.document.sentences):
-        if heads.isdisjoint(lower[first:last]):
+        if not words.may_tell(frozenset(lower[first:last])):
             continue
         clause = clauses[sentence]
         for index, group in enumerate(clause.groups):

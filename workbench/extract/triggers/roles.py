@@ -9,6 +9,9 @@ from workbench.extract.lexicon import load_roles
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import ACTORS, Trigger
 
+QUALIFYING = frozenset({"terrorist", "suicide", "criminal"})
+"""Nouns before an event noun that say of what sort it was, not who did it: "terrorist attack"."""
+
 
 def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None:
     """Subjects (who did it), objects (to whom) and weapons of an event verb."""
@@ -39,7 +42,9 @@ def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
         and group.last - group.first == 1
         and trigger.kind in words.elliptic_kinds
         and trigger.lemma not in words.intransitive
-        and clause.next_word(trigger.group) in words.elliptic_before
+        and (
+            clause.next_word(trigger.group) in words.elliptic_before or clause.is_kind(trigger.group + 1, "t")
+        )
     )
 
 
@@ -86,19 +91,32 @@ def fill_noun_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
     if trigger.kind == "clash":
         sides = clause.after_preposition(index, ("between", "with", "involving"), 6)
         trigger.subjects = sides or trigger.subjects
-    roles = load_roles()
-    before = range(group.first, trigger.first)
-    if not trigger.subjects and any(
-        roles.role_of.get(clause.lower[t]) in ("militant", "security") for t in before
-    ):
+    if not trigger.subjects and actor_within(clause, trigger) is not None:
         trigger.subjects = [index]
-    name = group.name
-    if not trigger.subjects and name is not None and name.kind in ("organisation", "group"):
-        trigger.subjects = [index] if name.last <= trigger.first else []
-    if any(clause.lower[t] in roles.weapons for t in range(group.first, group.last)):
+    if any(clause.lower[t] in load_roles().weapons for t in range(group.first, group.last)):
         trigger.weapons = [index]
     if not trigger.subjects:
         trigger.subjects = _doer_after(clause, index) or _doer_before(clause, index)
+
+
+def actor_within(clause: Clause, trigger: Trigger) -> tuple[int, int, str] | None:
+    """Who did it, when the event's own noun group says so: "police firing", "the ELN's raid".
+
+    Gives tokens and class.
+    """
+    group = clause.groups[trigger.group]
+    roles = load_roles().role_of
+    name = group.name
+    for token in range(trigger.last - 2, group.first - 1, -1):
+        if name is not None and name.last - 1 == token and name.kind in ("organisation", "group"):
+            return name.first, name.last, name.kind
+        role = roles.get(clause.lower[token]) if clause.lower[token] not in QUALIFYING else None
+        if role in ("militant", "security"):
+            first = token
+            while first > group.first and clause.document.tags[first - 1] in "JNP":
+                first -= 1
+            return first, token + 1, role
+    return None
 
 
 def _doer_after(clause: Clause, index: int) -> list[int]:
