@@ -79,6 +79,9 @@ def kinds(text: str, gazetteer: Towns | None = None) -> list[tuple[str, str]]:
          [("Governor House", "facility"), ("Civil Secretariat", "facility")]),
         ("The Civil Secretariat issued a notice.", [("Civil Secretariat", "organisation")]),
         ("Operation Silver Dawn began.", [("Operation Silver Dawn", "event")]),
+        ("He is from Norfolk, Va., in the U.S.", [("Norfolk", "place"), ("Va.", "place"), ("U.S.", "place")]),
+        ("Bystanders along the river Zhirvan fled.", [("Zhirvan", "place")]),
+        ("The daily Zhirvan Excelsior wrote it.", [("Zhirvan Excelsior", "organisation")]),
         ("A Saudi-led coalition and the Taliban-held town", [("Saudi", "nationality"), ("Taliban", "group")]),
     ],
 )  # fmt: skip

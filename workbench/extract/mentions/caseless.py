@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.lexicon import load_numbers
 from workbench.extract.mentions.classify import UNCERTAIN
-from workbench.extract.mentions.evidence import Candidate, judge
+from workbench.extract.mentions.evidence import Candidate, judge, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
@@ -150,6 +150,7 @@ def _unknown_words(search: Search, first: int, start: int, end: int, proper: lis
         scores["organisation"] += 1.0
     kind: NameKind = max(scores, key=lambda kind: scores[kind])
     score = scores[kind]
+    why = speaking_for(kind, why)
     if score <= LEAST_SCORE:
         search.add(first, last, "other", UNCERTAIN, why)
     elif kind == "person":

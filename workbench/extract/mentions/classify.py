@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.document import NameKind, Shape
-from workbench.extract.mentions.evidence import CONNECTORS, Candidate, judge
+from workbench.extract.mentions.evidence import CONNECTORS, Candidate, judge, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
@@ -56,6 +56,7 @@ def add_judged(search: Search, candidate: Candidate) -> None:
     kind: NameKind = max(scores, key=lambda kind: scores[kind])
     score = scores[kind]
     first, last = candidate.first, candidate.last
+    why = speaking_for(kind, why)
     if score <= LEAST_SCORE:
         search.add(first, last, "other", UNCERTAIN, why)
     elif kind == "person":

@@ -64,7 +64,7 @@ class Candidate:
 
 
 def judge(search: Search, candidate: Candidate) -> tuple[dict[NameKind, float], tuple[str, ...]]:
-    """The sum of the evidence for each kind, and the rules that spoke."""
+    """The sum of the evidence for each kind, and the rules that hold."""
     weights = load_weights()
     scores = dict.fromkeys(SCORED, 0.0)
     rules = [
@@ -76,9 +76,15 @@ def judge(search: Search, candidate: Candidate) -> tuple[dict[NameKind, float], 
         *_gazetteer(search, candidate),
     ]
     for rule in rules:
-        for kind, weight in weights[rule].items():
+        for kind, weight in weights.get(rule, {}).items():
             scores[kind] += weight
     return scores, tuple(dict.fromkeys(rules))
+
+
+def speaking_for(kind: NameKind, rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the rules that speak for the kind."""
+    weights = load_weights()
+    return tuple(rule for rule in rules if weights.get(rule, {}).get(kind, 0.0) > 0)
 
 
 @cache
@@ -165,6 +171,8 @@ def _heads(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "strong-head-inside"
     elif head in lexicon.organisation_heads:
         yield "weak-head-last"
+    if head in lexicon.media_last_words:
+        yield "media-name"
     if head in lexicon.place_heads_after:
         yield "place-head-last"
     if lower[0] in lexicon.directions:
