@@ -32,6 +32,7 @@ AREAS = frozenset({"areas", "area", "province", "state", "region"})
 def mark_acronyms(search: Search) -> None:
     """Note every introduced short form with its long form, both as names of one kind, and in the document."""
     document = search.document
+    found = FoundNames(search)
     for bracket in range(1, len(document) - 2):
         if document.words[bracket] not in OPEN:
             continue
@@ -40,7 +41,34 @@ def mark_acronyms(search: Search) -> None:
             continue
         short = "".join(document.words[bracket + 1 : close]).strip("\"'")
         if _is_short_form(short) and not (close > bracket + 2 and document.casing == "upper"):
-            _introduce(search, bracket, close, short)
+            _introduce(search, found, bracket, close, short)
+    search.found = found.names()
+
+
+class FoundNames:
+    """The names found so far by their tokens, so that a report is gone through once."""
+
+    def __init__(self, search: Search) -> None:
+        self._names = {id(name): name for name in search.found}
+        self._at = {token: name for name in search.found for token in range(name.first, name.last)}
+
+    def names(self) -> list[Name]:
+        """Those that were not replaced, in the order they were found."""
+        return list(self._names.values())
+
+    def over(self, first: int, last: int) -> list[Name]:
+        """The names that overlap tokens [first, last), in text order."""
+        names = {id(self._at[token]): self._at[token] for token in range(first, last) if token in self._at}
+        return list(names.values())
+
+    def replace(self, old: list[Name], new: Name) -> None:
+        """Take names out and put one in."""
+        for name in old:
+            self._names.pop(id(name), None)
+            for token in range(name.first, name.last):
+                self._at.pop(token, None)
+        self._names[id(new)] = new
+        self._at.update(dict.fromkeys(range(new.first, new.last), new))
 
 
 def _closing(search: Search, bracket: int) -> int | None:
@@ -56,28 +84,26 @@ def _is_short_form(short: str) -> bool:
     return SHORTEST <= len(short) <= LONGEST and short[0].isalpha() and capitals >= 2
 
 
-def _introduce(search: Search, bracket: int, close: int, short: str) -> None:
+def _introduce(search: Search, found: FoundNames, bracket: int, close: int, short: str) -> None:
     document = search.document
     first = _start_of_long_form(search, bracket, [letter.lower() for letter in short if letter.isalpha()])
     if first is None and document.casing != "upper":
-        first = next((name.first for name in search.found if name.last == bracket and _is_body(name)), None)
+        first = next((name.first for name in found.over(bracket - 1, bracket) if _is_body(name)), None)
     if first is None:
         return
     while first < bracket and document.lower[first] in EDGES:
         first += 1
     if first == bracket:
         return
-    for name in [name for name in search.found if name.first < bracket and name.last > first]:
+    replaced = found.over(first, bracket)
+    for name in replaced:
         if name.first < first and document.casing == "mixed" and name.kind in ("organisation", "group"):
             first = name.first
-        search.found.remove(name)
     kind = _kind(search, first, bracket)
     long_form = document.quote(first, bracket)
-    for name in [name for name in search.found if bracket <= name.first < close]:
-        search.found.remove(name)
-    search.add(first, bracket, kind, CERTAIN, ("long-form",))
-    search.add(bracket + 1, close, kind, CERTAIN, ("short-form",))
-    search.found[-1].canonical = long_form
+    found.replace(replaced, Name(first, bracket, kind, CERTAIN, ("long-form",)))
+    short_form = Name(bracket + 1, close, kind, CERTAIN, ("short-form",), canonical=long_form)
+    found.replace(found.over(bracket, close), short_form)
     document.acronyms[short] = long_form
     if "-" in short:
         document.acronyms[short.replace("-", "")] = long_form

@@ -101,10 +101,11 @@ def _referring(search: Search, names: list[Name]) -> dict[tuple[int, int], str |
     lower = search.document.lower
     groups = [name for name in names if name.kind == "group"]
     found: dict[tuple[int, int], str | None] = {}
+    passed = 0
     for token in range(1, len(lower)):
-        if lower[token] in GROUP_NOUNS and lower[token - 1] in REFERRING:
-            last = next((name for name in reversed(groups) if name.last < token), None)
-            if last is not None:
-                canonical = last.canonical or search.document.quote(last.first, last.last)
-                found[token - 1, token + 1] = canonical
+        while passed < len(groups) and groups[passed].last < token:
+            passed += 1
+        if passed and lower[token] in GROUP_NOUNS and lower[token - 1] in REFERRING:
+            last = groups[passed - 1]
+            found[token - 1, token + 1] = last.canonical or search.document.quote(last.first, last.last)
     return found
