@@ -187,6 +187,10 @@ KEYS: tuple[Key, ...] = (
     *_rows(
         "notes",
         "Notes",
+        ("ctrl+n", "new_note", "new note", "Begin another note on the same subject.", True),
+        ("ctrl+down", "next_note", "next note", "The next note on the same subject."),
+        ("ctrl+up", "previous_note", "note before", "The note before."),
+        ("f8", "delete_note", "delete note", "Delete the note; undo brings it back."),
     ),
 )
 

@@ -66,3 +66,10 @@ def decide_claim(case: Case, claim_id: str, *, accept: bool, reason: str = "") -
             accept_mention(draft, case, span_id)
     operation, verb = ("accept_claim", "Accepted") if accept else ("reject_claim", "Rejected")
     return draft.edit(operation, f"{verb} claim: {claim_words(claim)}", reason=reason, subject=claim_id)
+
+
+def reopen_claim(case: Case, claim_id: str) -> Edit:
+    """Takes a decision back: the claim is a proposal again."""
+    draft = Draft(case)
+    claim = draft.update(case.claim(claim_id), status="proposed", reason="")
+    return draft.edit("reopen_claim", f"Reopened claim: {claim_words(claim)}", subject=claim_id)

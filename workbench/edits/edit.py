@@ -35,7 +35,7 @@ class Edit(Struct, frozen=True, kw_only=True):
     subject: str | None = None
     """Id of the record that the analyst will want to see next."""
     by: str | None = None
-    """Who made the proposals among the records, where that is not the analyst: an extractor and its version."""
+    """Who made the proposals among the records, where not the analyst: an extractor and its version."""
     stamped: bool = False
     """The records keep their own created, modified, by and rev, as an import of a whole case must."""
 

@@ -97,6 +97,10 @@ class Session:
         """All entries, oldest first."""
         return self.repository.entries()
 
+    def tidy(self) -> None:
+        """Lets the store put itself in order; call it while the analyst pauses, as it may take half a second."""
+        self.repository.tidy()
+
     def close(self) -> None:
         """Closes the case; calling it again does nothing."""
         self.repository.close()

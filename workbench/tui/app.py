@@ -1,0 +1,73 @@
+"""The application: one main screen on one session, and a terminal left as it was found."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import traceback
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from workbench.keymap import KEYS
+from workbench.session.session import Session
+from workbench.tui.screens.main.screen import MainScreen
+
+
+class WorkbenchApp(App[int]):
+    """Shows one case."""
+
+    TITLE = "workbench"
+    CSS_PATH = "app.tcss"
+
+    def __init__(self, session: Session, report_id: str | None = None, warnings: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.session = session
+        self._main = MainScreen(session, report_id, warnings)
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Shows the main screen, and makes the signals that end programs end this one tidily."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self._end, 128 + number))
+        self.push_screen(self._main)
+
+    def _end(self, code: int) -> None:
+        """Keeps what was being typed, gives the terminal back, and ends with a code that tells why."""
+        self._main.keep_notes()
+        self.exit(code, return_code=code)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every act of the key table by name, after Textual's own commands for themes and screenshots."""
+        yield from super().get_system_commands(screen)
+        if screen is self._main:
+            for key in KEYS:
+                if key.room != "notes":
+                    run = partial(self._run_key, key.action)
+                    yield SystemCommand(f"{key.room}: {key.label}", key.help, run)
+
+    async def _run_key(self, action: str) -> None:
+        focused = self._main.focused
+        for owner in (focused, self._main.source, self._main.incidents, self._main):
+            if owner is not None and hasattr(owner, f"action_{action.partition('(')[0]}"):
+                await self.run_action(action, owner)
+                return
+
+    def _fatal_error(self) -> None:
+        """Prints a crash without local variables, which would hold the report's text."""
+        self.bell()
+        self.panic(Text(traceback.format_exc(), no_wrap=False))
+
+
+def run_screen(session: Session, report_id: str | None, warnings: Sequence[str] = ()) -> int:
+    """Runs the screen until the analyst leaves; returns the exit code."""
+    app = WorkbenchApp(session, report_id, warnings)
+    try:
+        app.run()
+    finally:
+        session.close()
+    return app.return_code or 0

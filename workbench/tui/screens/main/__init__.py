@@ -1,0 +1,1 @@
+"""The main screen: source, incidents and notes side by side."""

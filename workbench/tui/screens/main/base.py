@@ -1,0 +1,90 @@
+"""What all groups of actions on the main screen share: the session, the panes, and how an edit is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.edits.edit import Edit, EditError
+from workbench.model.case import Case
+from workbench.model.entry import Entry
+from workbench.session.session import Session
+from workbench.store.repository import NotSaved, ReadOnly, StoreError
+from workbench.text.sanitise import for_label
+
+if TYPE_CHECKING:
+    from workbench.tui.widgets.incidents.pane import IncidentsPane
+    from workbench.tui.widgets.notes.pane import NotesPane
+    from workbench.tui.widgets.source.view import SourceView
+
+
+class CaseScreen(Screen[None]):
+    """A screen on one open case. State flows one way: key, action, `make`, change, redraw."""
+
+    session: Session
+    report_id: str | None
+    source: SourceView
+    incidents: IncidentsPane
+    notes: NotesPane
+    message: Static
+
+    @property
+    def case(self) -> Case:
+        """The case's state, for reading."""
+        return self.session.case
+
+    @property
+    def text(self) -> str:
+        """The text of the report in the source pane."""
+        return self.source.text
+
+    def make(self, edit: Callable[[Case], Edit]) -> Entry | None:
+        """Works an edit out from the state and commits it; a refusal is said on the status line."""
+        return self._committed(lambda: self.session.apply(edit(self.case)))
+
+    def take_back(self) -> None:
+        """Undoes the analyst's newest entry."""
+        self._committed(self.session.undo)
+
+    def do_again(self) -> None:
+        """Redoes what was undone last."""
+        self._committed(self.session.redo)
+
+    def _committed(self, commit: Callable[[], Entry]) -> Entry | None:
+        try:
+            entry = commit()
+        except EditError as refusal:
+            self.say(str(refusal))
+        except ReadOnly:
+            self.say("this case is open read-only: another process writes it, or its folder is protected")
+        except NotSaved as failure:
+            self.say(f"NOT SAVED: {failure}", wrong=True)
+            self.notify(str(failure), title="Not saved", severity="error", timeout=20, markup=False)
+        except StoreError as failure:
+            self.say(str(failure), wrong=True)
+        else:
+            return entry
+        return None
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Puts a sentence on the status line."""
+        self.message.update(for_label(words), layout=False)
+        self.message.set_class(wrong, "-wrong")
+
+    def selected_or_marked(self) -> tuple[int, int] | None:
+        """The selection, else the innermost mark under the cursor, as code point offsets [start, end)."""
+        if self.source.selection is not None:
+            return self.source.selection
+        span_id = self.mark_here()
+        if span_id is None:
+            return None
+        span = self.case.span(span_id)
+        return span.start, span.end
+
+    def mark_here(self) -> str | None:
+        """Id of the innermost mark under the cursor."""
+        here = [mark for mark in self.source.marks_at(self.source.cursor) if self.case.has("spans", mark.id)]
+        return min(here, key=lambda mark: mark.end - mark.start).id if here else None
