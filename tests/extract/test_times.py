@@ -67,6 +67,7 @@ def test_calendar_dates(text: str, expected: list[tuple[str, str]]) -> None:
         ("Two died last week, one this month.", [("last week", "2026-W04"), ("this month", "2026-02")]),
         ("He fled three days ago.", [("three days ago", "2026-01-29")]),
         ("It began a year ago.", [("a year ago", "2025")]),
+        ("By the end of the month it was over.", [("the end of the month", "2026-02")]),
         ("It lasted two days.", [("two days", "P2D")]),
         ("Over the past two days they hid.", [("the past two days", "P2D")]),
         ("A two-hour siege, for weeks.", [("two-hour", "PT2H"), ("weeks", "PXW")]),

@@ -96,5 +96,5 @@ def rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add(("half",), relative.amount)
     add(words.seasons, dates.season)
     add((*words.parts_of_day, "overnight"), clock.part_of_day)
-    add(("day", "week", "month", "year"), relative.day_before_or_after)
+    add(("day", "week", "month", "year"), relative.day_before_or_after, relative.part_of_unit)
     return rules

@@ -6,7 +6,7 @@ import datetime
 
 from workbench.extract.document import TimeExpression
 from workbench.extract.times.calendar import duration_value, units_away
-from workbench.extract.times.dates import shifted
+from workbench.extract.times.dates import NAMED_PARTS, shifted
 from workbench.extract.times.reader import Reader
 from workbench.extract.times.words import number, year
 
@@ -332,6 +332,16 @@ def day_before_or_after(reader: Reader, token: int) -> TimeExpression | None:
     count = -1 if after in BEFORE else 1
     unit = reader.words.units[reader.word(token)]
     return _away(reader, token - 1, token + 2, unit, count, reader.context_day(), anaphoric=True)
+
+
+def part_of_unit(reader: Reader, token: int) -> TimeExpression | None:
+    """ "the end of the month", "at the beginning of the year"."""
+    if reader.word(token - 1) != "the" or reader.word(token - 2) != "of":
+        return None
+    if reader.word(token - 3) not in NAMED_PARTS:
+        return None
+    first = token - 4 if reader.word(token - 4) == "the" else token - 3
+    return _away(reader, first, token + 1, reader.words.units[reader.word(token)], 0, reader.reference_day())
 
 
 def _is_plural(unit_word: str) -> bool:
