@@ -31,9 +31,12 @@ def parsed(text: str) -> Document:
         ("“Run!” she said. “Now.” Then silence.", ["“Run!” she said.", "“Now.”", "Then silence."]),
         ("Order No. 7 stands. OK?", ["Order No. 7 stands.", "OK?"]),
         ("Fire stopped at 4.5 km. (It was dark.)", ["Fire stopped at 4.5 km.", "(It was dark.)"]),
+        ("They held the bridge.Two fled. He replied.“They lie.”",
+         ["They held the bridge.", "Two fled.", "He replied.", "“They lie.”"]),
+        ("See dawn.com and Sify.com.", ["See dawn.com and Sify.com."]),
         ("Headline words\nThe body. It goes on.", ["Headline words", "The body.", "It goes on."]),
     ],
-)
+)  # fmt: skip
 def test_sentences(text: str, sentences: list[str]) -> None:
     document = parsed(text)
     assert [document.quote(*span) for span in document.sentences] == sentences

@@ -9,6 +9,9 @@ from workbench.extract.lexicon import SentenceWords, load_sentence_words
 ENDS = frozenset({".", "!", "?", "...", "…"})
 CLOSERS = frozenset("\"')]")
 OPENERS = frozenset({'"', "'", "(", "[", "—", "--"})
+OPENING_QUOTES = frozenset("“‘«")
+SHORTEST_BEFORE_LOST_BLANK = 3
+"""Letters of the word before a full stop without a blank; shorter ones may be file and site names."""
 CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
 CLOCK_ABBREVIATIONS = frozenset({"a.m.", "p.m."})
 
@@ -74,7 +77,7 @@ def _sentence_end(document: Document, token: int, words: SentenceWords) -> int |
     word = document.words[token]
     if word in ENDS:
         end = token + 1
-        while end < len(document) and document.words[end] in CLOSERS and _touches(document, end):
+        while end < len(document) and _closes_quote(document, end):
             end += 1
         return end if _closes(document, token, end, words) else None
     if len(word) > 2 and word[-1] == "." and _inner_points_close(document, token, words):
@@ -84,8 +87,10 @@ def _sentence_end(document: Document, token: int, words: SentenceWords) -> int |
 
 def _closes(document: Document, point: int, following: int, words: SentenceWords) -> bool:
     """Whether a point ends a sentence; ``following`` is the token after it and its closing quotes."""
-    if following >= len(document) or _touches(document, following):
+    if following >= len(document):
         return False
+    if _touches(document, following):
+        return _lost_blank(document, point, following, words)
     shape = document.shapes[following]
     opens = shape in CAPITALS or shape is Shape.NUMBER or document.words[following] in OPENERS
     if document.words[point] != "." or point == 0:
@@ -97,6 +102,24 @@ def _closes(document: Document, point: int, following: int, words: SentenceWords
     if abbreviated:
         return shape in CAPITALS and document.lower[following] in words.starters
     return not (shape is Shape.NUMBER and before in words.number_abbreviations)
+
+
+def _closes_quote(document: Document, token: int) -> bool:
+    """Whether the token is a closing quote or bracket that touches what it closes."""
+    is_closer = document.words[token] in CLOSERS and _touches(document, token)
+    return is_closer and document.text[document.starts[token]] not in OPENING_QUOTES
+
+
+def _lost_blank(document: Document, point: int, following: int, words: SentenceWords) -> bool:
+    """Whether text from the web lost the blank after its full stop: "... the bridge.Two soldiers ..."."""
+    if document.casing != "mixed" or document.shapes[point - 1] is not Shape.LOWER or point == 0:
+        return False
+    if len(document.words[point - 1]) < SHORTEST_BEFORE_LOST_BLANK or not _touches(document, point):
+        return False
+    if document.text[document.starts[following]] in OPENING_QUOTES:
+        return True
+    capitalised = document.shapes[following] is Shape.CAPITALISED
+    return capitalised and (len(document.words[following]) > 1 or document.lower[following] in words.starters)
 
 
 def _is_abbreviation(document: Document, token: int, words: SentenceWords) -> bool:
