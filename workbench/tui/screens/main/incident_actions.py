@@ -183,9 +183,7 @@ class IncidentActions(CaseScreen):
         names = claimants_of(self.case, incident.report or "", 0)
         item: Item = next(i for i in getattr(incident, field) if i.id == item_id)
         if isinstance(item, Actor):
-            changed: Actor | Target | Weapon | None = await self.app.push_screen_wait(
-                ActorScreen(item, names=names)
-            )
+            changed: Item | None = await self.app.push_screen_wait(ActorScreen(item, names=names))
         else:
             title = fields.FIELD_NAMES[field].capitalize()
             words = await self.app.push_screen_wait(PromptScreen(title, value=item.words, required=True))
