@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Button
 
+_ROUNDS = 200
 GOLDEN = Path(__file__).parent / "golden"
 
 M = TypeVar("M", bound=Message)
@@ -38,8 +39,9 @@ class Host(App[None]):
 class Driven:
     """A pane that is mounted, and what it posted."""
 
-    def __init__(self, pilot: Pilot[None], posted: list[Message]) -> None:
+    def __init__(self, pilot: Pilot[None], pane: Widget, posted: list[Message]) -> None:
         self.pilot = pilot
+        self._pane = pane
         self._posted = posted
 
     async def settled(self) -> None:
@@ -47,10 +49,18 @@ class Driven:
         await self.pilot.pause()
 
     async def act(self, *actions: str) -> None:
-        """Runs actions of the pane that has the focus, one after the other."""
+        """Runs actions of the pane, one after the other."""
         for action in actions:
-            assert await self.pilot.app.run_action(action, self.pilot.app.focused)
+            assert await self.pilot.app.run_action(action, self._pane)
         await self.settled()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Lets the app work until a condition holds; fails when it never does."""
+        for _ in range(_ROUNDS):
+            if condition():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"never came to be; the screen shows:\n{self.screen}")
 
     def posted(self, kind: type[M]) -> list[M]:
         """The messages of a kind so far, oldest first."""
@@ -73,7 +83,7 @@ async def mounted(pane: Widget, size: tuple[int, int] = (60, 36)) -> AsyncIterat
     async with app.run_test(size=size, message_hook=posted.append) as pilot:
         pane.focus()
         await pilot.pause()
-        yield Driven(pilot, posted)
+        yield Driven(pilot, pane, posted)
 
 
 def assert_golden(name: str, screen: str) -> None:

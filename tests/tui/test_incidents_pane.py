@@ -6,8 +6,9 @@ import pytest
 from rich.style import Style
 from textual import events
 
-from tests.tui.incident_cases import REPORT, case_of, coordinated, many
+from tests.tui.incident_cases import REPORT, case_of, coordinated, incident, many, value
 from tests.tui.panes import assert_golden, mounted
+from workbench.model.values import PlaceValue
 from workbench.tui.widgets.incidents import messages
 from workbench.tui.widgets.incidents.pane import IncidentsPane
 from workbench.tui.widgets.incidents.row import Row
@@ -251,3 +252,23 @@ async def test_another_report_keeps_the_incident_where_it_is_listed() -> None:
         pane.show(case, "another")
         await driven.settled()
         assert pane.current is None
+
+
+async def test_a_case_can_be_shown_before_the_pane_is_mounted() -> None:
+    pane = IncidentsPane()
+    pane.show(coordinated(), None)
+    async with mounted(pane, (60, 36)) as driven:
+        assert "✓   03:00 Quetta        Armed clash       BLA claimed 5 ev" in driven.screen
+        assert "? ≠ 12 killed, people                       ○ unsupported" in driven.screen
+
+
+async def test_hostile_names_are_shown_as_marks() -> None:
+    place = value(PlaceValue(words="[/red]\x1b]0;x\x07\u202eQuetta\nHub"))
+    case = case_of(incident("i", place=place, title="[bold]\x9b31m"))
+    pane = IncidentsPane()
+    async with mounted(pane, (60, 36)) as driven:
+        pane.show(case, None)
+        await driven.settled()
+        assert not set(driven.screen) & set("\x1b\x07\x9b\u202e")
+        assert "[/red]␛]0;x␇▯Quetta Hub" in driven.screen
+        assert "── [bold]�31m ─" in driven.screen

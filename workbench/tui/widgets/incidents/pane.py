@@ -219,7 +219,7 @@ class IncidentsPane(Vertical, can_focus=True):
         self._form.set_rows(len(rows), lambda index, width: rows[index])
         if self._shown_incident != position.incident:
             self._shown_incident = position.incident
-            self._form.scroll_to(y=0, animate=False, force=True)
+            self._form.reveal(0)
 
     def _point(self) -> None:
         self._list.point_at(self._position.incident_index, lit=self.has_focus and not self.in_form)

@@ -133,7 +133,9 @@ class RowView(ScrollView, can_focus=False):
             self.reveal(index, until)
 
     def reveal(self, index: int, until: int | None = None) -> None:
-        """Scrolls just as far as it takes to see the rows from index to before `until`."""
+        """Scrolls just as far as it takes to see the rows from index to before `until`, once it has a size."""
+        if not self.size.height:
+            return
         top, page = self.scroll_offset.y, self.page
         last = max(until or 0, index + 1)
         wanted = min(max(top, last - page), index)
