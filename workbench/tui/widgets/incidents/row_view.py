@@ -133,7 +133,7 @@ class RowView(ScrollView, can_focus=False):
             self.reveal(index, until)
 
     def reveal(self, index: int, until: int | None = None) -> None:
-        """Scrolls just as far as it takes to see the rows from index to before `until`, once it has a size."""
+        """Scrolls just as far as it takes to see rows from index to before `until`, once it has a size."""
         if not self.size.height:
             return
         top, page = self.scroll_offset.y, self.page
