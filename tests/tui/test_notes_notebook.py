@@ -192,8 +192,7 @@ def test_withdrawn_notes_are_written_once_with_their_last_words() -> None:
     desk.notebook.new()
     desk.type("another")
     desk.save()
-    for write in desk.notebook.withdraw():
-        desk.write(write)
+    desk.mail.extend(desk.notebook.withdraw())
     while desk.mail:
         desk.deliver()
     assert desk.bodies == ["another", "newest"]

@@ -165,7 +165,10 @@ async def test_at_the_end_everything_is_given_out_once() -> None:
         await driven.pilot.press("!")
         pane.flush()
         await driven.pilot.press("?")
-        assert [(write.note_id, write.body) for write in pane.withdraw()] == [("n", "old!?")]
+        (write,) = pane.withdraw()
+        assert (write.note_id, write.body, write.take()) == ("n", "old!?", True)
+        pane.note_saved("n", write.draft)
+        assert pane.withdraw() == []
         assert [message.take() for message in driven.posted(NoteWritten)] == [False]
 
 

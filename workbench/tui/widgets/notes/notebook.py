@@ -175,9 +175,7 @@ class Notebook:
             if sheet.note_id is None and not sheet.body.strip():
                 continue
             if on_its_way or (sheet.dirty and not sheet.waiting):
-                write = self._handed_over(sheet)
-                write.take()
-                writes.append(write)
+                writes.append(self._handed_over(sheet))
         return writes
 
     def new(self) -> None:

@@ -77,7 +77,8 @@ class NotesPane(Vertical):
     def withdraw(self) -> list[Write]:
         """All that is not known to be written, for the screen to write before the program ends.
 
-        Messages that are still on their way are void: their `take` is false.
+        Messages that are still on their way are void: their `take` is false. Each is answered by `note_saved`
+        like any other.
         """
         self._gather()
         self._stop_timer()
