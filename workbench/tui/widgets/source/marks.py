@@ -37,7 +37,7 @@ LETTERS: dict[MarkKind, str] = {
 """The letter that stands in the blank before a mark where colours cannot tell the kinds apart."""
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """One marked piece `[start, end)` of the text, in code points. Fragments of one span share its id."""
 
     start: int
@@ -55,9 +55,9 @@ class Marks:
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         shown = [mark for mark in marks if mark.status != "rejected"]
         self._index = SpanIndex(shown)
-        self._by_id: dict[str, list[Mark]] = {}
+        self._by_id: dict[str, tuple[Mark, ...]] = {}
         for mark in shown:
-            self._by_id.setdefault(mark.id, []).append(mark)
+            self._by_id[mark.id] = (*self._by_id.get(mark.id, ()), mark)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -79,8 +79,8 @@ class Marks:
 
     def replace(self, mark_id: str, marks: Sequence[Mark]) -> list[tuple[int, int]]:
         """Put `marks` in place of the pieces with this id; answers the ranges that look different now."""
-        before = self._by_id.pop(mark_id, [])
-        after = [mark for mark in marks if mark.status != "rejected"]
+        before = self._by_id.pop(mark_id, ())
+        after = tuple(mark for mark in marks if mark.status != "rejected")
         for mark in before:
             self._index.remove(mark)
         for mark in after:

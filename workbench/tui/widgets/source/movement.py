@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.text import units
@@ -18,6 +19,9 @@ class Page:
     layout: Layout
     height: int
     """Rows in view."""
+
+
+Motion = Callable[[Page, int], int]
 
 
 def left(page: Page, offset: int) -> int:

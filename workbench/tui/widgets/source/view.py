@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -12,11 +11,9 @@ from workbench.text.units import paragraph_at, sentence_at, word_at
 from workbench.tui.widgets.source import movement, styles
 from workbench.tui.widgets.source.marked import MarkedText
 from workbench.tui.widgets.source.marks import Mark
-from workbench.tui.widgets.source.movement import Page
+from workbench.tui.widgets.source.movement import Motion, Page
 from workbench.tui.widgets.source.painting import GUTTER, is_drawn
 from workbench.tui.widgets.source.selection import Range, Selection, grown
-
-Motion = Callable[[Page, int], int]
 
 
 class SourceView(MarkedText):
