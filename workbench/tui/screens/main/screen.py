@@ -153,6 +153,13 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         self._find.display = False
         self.source.focus()
         self.source.set_find(event.value)
+        if event.value:
+            self.source.action_find_next()
+
+    @on(SourceView.Searched)
+    def _searched(self, event: SourceView.Searched) -> None:
+        if event.occurrence is None:
+            self.say(f"“{event.query}” is not in this text")
 
     # the program
 
