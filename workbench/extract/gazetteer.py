@@ -1,4 +1,4 @@
-"""What the extractor asks of a gazetteer; ``workbench.names.exact`` has one, and none at all will do."""
+"""What the extractor asks of the name tables; ``workbench.names`` has them, and none at all will do."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ class Place(Protocol):
     @property
     def population(self) -> int:
         """0 where nothing is known."""
+
+
+class KnownActors(Protocol):
+    """People and groups that name tables know; ``workbench.names.known`` has them."""
+
+    def identify(self, name: str, kind: str) -> str | None:
+        """The id of the one person, group or organisation (the kind) of that name; else None."""
 
 
 class Gazetteer(Protocol):

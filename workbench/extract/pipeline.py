@@ -13,7 +13,7 @@ from workbench.extract.claims.weighing import weigh as weigh_claims
 from workbench.extract.document import Document
 from workbench.extract.extraction import Extraction
 from workbench.extract.factuality import judge
-from workbench.extract.gazetteer import Gazetteer
+from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import HEADLINE_SENTENCES, Assembler
 from workbench.extract.incidents.claim_links import link_claims
@@ -27,6 +27,7 @@ from workbench.extract.incidents.umbrella import bind_parts, spread_responsibili
 from workbench.extract.incidents.weighing import Weigher
 from workbench.extract.language import guess_language
 from workbench.extract.mentions import find_names
+from workbench.extract.mentions.known import identify_actors
 from workbench.extract.output import Writer
 from workbench.extract.sentences import split_sentences
 from workbench.extract.tagging import tag
@@ -45,13 +46,15 @@ def extract(
     name: str = "",
     published: datetime.date | str | None = None,
     gazetteer: Gazetteer | None = None,
+    known: KnownActors | None = None,
 ) -> Extraction:
     """Everything found in a report.
 
     ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
     told by name stay open when there is none. Without a gazetteer places are found by the words around
-    them. A report in another language, or without words, gives no mentions and says so in ``warnings``.
-    Raises ValueError for a ``published`` that is no date; never for the text.
+    them; with known actors, people and groups get their ids. A report in another language, or without
+    words, gives no mentions and says so in ``warnings``. Raises ValueError for a ``published`` that is no
+    date; never for the text.
     """
     document = tokenize(text)
     document.published = _day(published) or dateline(text)
@@ -64,6 +67,8 @@ def extract(
     split_sentences(document)
     document.times = find_times(document)
     find_names(document, gazetteer)
+    if known is not None:
+        identify_actors(document, known)
     tag(document)
     clauses = Clauses(document)
     claims, incidents, linked = _tell(clauses, gazetteer)

@@ -13,6 +13,7 @@ from workbench.extract.proposals import Describe
 from workbench.model.entity import Entity
 from workbench.names.entry import NameEntry
 from workbench.names.exact import Gazetteer, Place, open_gazetteer
+from workbench.names.known import KnownActors
 from workbench.names.sources import seed_entries
 
 Precision = Literal["town", "near", "district", "region"]
@@ -25,6 +26,12 @@ _BY_KIND: dict[str, Precision] = {"admin2": "district", "admin1": "region", "cou
 def gazetteer() -> Gazetteer | None:
     """The place names of the world, opened once a process; None where there is no readable table."""
     return open_gazetteer(cache=cache_folder())
+
+
+@cache
+def known_actors() -> KnownActors:
+    """The people and groups of the seed tables; none where they cannot be read."""
+    return KnownActors(entry for entry in _seeds().values() if entry.kind != "place")
 
 
 @cache

@@ -18,7 +18,7 @@ from workbench.extract.extraction import Extraction
 from workbench.extract.proposals import EXTRACTOR, propose
 from workbench.formats.reading.text import ReportText, read_text
 from workbench.model.case import Case
-from workbench.session.describing import describer, gazetteer
+from workbench.session.describing import describer, gazetteer, known_actors
 from workbench.session.session import Session
 
 EXTRACTED_BY = f"{EXTRACTOR} {__version__}"
@@ -34,7 +34,7 @@ def run_extractor(text: str, name: str = "", published: str | None = None) -> Ex
     """Extracts a report's text, with the gazetteer; slow for a large one, and safe in a worker thread."""
     from workbench.extract.pipeline import extract
 
-    return extract(text, name=name, published=published, gazetteer=gazetteer())
+    return extract(text, name=name, published=published, gazetteer=gazetteer(), known=known_actors())
 
 
 def published_date(text: str, given: str | None = None) -> str | None:

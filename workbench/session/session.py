@@ -98,7 +98,7 @@ class Session:
         return self.repository.entries()
 
     def tidy(self) -> None:
-        """Lets the store put itself in order; call it while the analyst pauses, as it may take half a second."""
+        """Lets the store put itself in order, which may take half a second: for when the analyst pauses."""
         self.repository.tidy()
 
     def close(self) -> None:
