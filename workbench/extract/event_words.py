@@ -76,6 +76,8 @@ class VerbRule:
     needs_object: bool = False
     or_counted: bool = False
     never: bool = False
+    kind: str = ""
+    """The rule holds for events of this kind only; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def _read_rules(file: LexiconFile, found: EventWords) -> None:
             needs_object=bool(row.get("needs_object", False)),
             or_counted=bool(row.get("or_counted", False)),
             never=bool(row.get("never", False)),
+            kind=row.get("kind", ""),
         )
         for verb in row["verbs"]:
             found.verb_rules.setdefault(verb, []).append(verb_rule)

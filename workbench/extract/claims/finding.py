@@ -13,7 +13,7 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.triggers.trigger import Trigger
+from workbench.extract.triggers.trigger import ACTORS, Trigger
 from workbench.model.claim import Measure
 
 DEADLY_REACH = 6
@@ -29,6 +29,7 @@ class ClaimFinder:
         self.words = load_casualty_words()
         self.found: list[FoundClaim] = []
         self._stated: set[tuple[int, int, Measure]] = set()
+        self._surely_people = False
 
     def find(self, triggers: list[Trigger]) -> list[FoundClaim]:
         """All claims in text order."""
@@ -36,7 +37,10 @@ class ClaimFinder:
             measure = measure_of(self.clauses, trigger)
             if measure is not None:
                 clause = self.clauses[trigger.sentence]
+                doers = [clause.groups[k].role for k in trigger.subjects]
+                self._surely_people = not ACTORS.isdisjoint(doers)
                 self._add_list(clause, trigger.objects, measure, trigger.lemma, trigger)
+                self._surely_people = False
         for sentence in sorted(self._sentences(triggers)):
             clause = self.clauses[sentence]
             for index, group in enumerate(clause.groups):
@@ -87,7 +91,7 @@ class ClaimFinder:
         self, clause: Clause, index: int, measure: Measure, why: str, trigger: Trigger | None = None
     ) -> FoundClaim | None:
         key = (clause.sentence, index, measure)
-        if key in self._stated or not can_be_victims(clause, index):
+        if key in self._stated or not can_be_victims(clause, index, self._surely_people):
             return None
         self._stated.add(key)
         claim = make_claim(clause, index, measure, why)

@@ -278,10 +278,15 @@ class Clause:
         return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
 
     def objects(self, index: int) -> list[int]:
-        """The noun groups a verb acts on, right after it or its particle."""
+        """The noun groups a verb acts on, right after it, its particle or "on Monday"."""
         at = index + 1
-        while self.is_kind(at, "At") or (self.is_kind(at, "I*") and self.word(at) in PARTICLES):
-            at += 1
+        while True:
+            if self.is_kind(at, "I") and self.is_kind(at + 1, "t"):
+                at += 2
+            elif self.is_kind(at, "At") or (self.is_kind(at, "I*") and self.word(at) in PARTICLES):
+                at += 1
+            else:
+                break
         return self.coordinated(at) if self.is_kind(at, "N") and not self.is_time(at) else []
 
     def agent(self, index: int) -> list[int]:

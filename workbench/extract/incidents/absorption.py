@@ -33,13 +33,26 @@ def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[st
             absorbed += kinds.pop(kind)
     if strong & EXPLOSIVE_KINDS and all(_is_generic(trigger) for trigger in kinds.get("attack", ())):
         absorbed += kinds.pop("attack", [])
-    if absorbed:
-        taker = next((kind for kind in words.takes_effects if kind in kinds), None)
-        if taker is not None:
-            kinds[taker] += absorbed
-        else:
-            kinds.setdefault(absorbed[0].kind, []).extend(absorbed)
+    for kind, partners in (("protest", words.with_protest), ("takeover", words.with_takeover)):
+        if kind in kinds:
+            for partner in partners & kinds.keys():
+                kinds[kind] += kinds.pop(partner)
+    likely = next((kind for kind in words.takes_effects if kind in kinds), None)
+    for trigger in absorbed:
+        taker = _event_after(clause, trigger, kinds) or likely
+        kinds.setdefault(taker or trigger.kind, []).append(trigger)
     return list(kinds.items())
+
+
+def _event_after(clause: Clause, effect: Trigger, kinds: dict[str, list[Trigger]]) -> str | None:
+    """The kind of the event an effect is said to come of: "two were killed in police firing"."""
+    if not effect.verbal:
+        return None
+    groups = clause.after_preposition(effect.group, ("in", "during", "by"), 5)
+    for kind, triggers in kinds.items():
+        if any(not trigger.verbal and trigger.group in groups for trigger in triggers):
+            return kind
+    return None
 
 
 def is_effect(trigger: Trigger) -> bool:

@@ -15,6 +15,8 @@ class AssemblyWords:
     violent: frozenset[str]
     weak_effects: frozenset[str]
     takes_effects: tuple[str, ...]
+    with_protest: frozenset[str]
+    with_takeover: frozenset[str]
     any_event: frozenset[str]
     series_words: frozenset[str]
     explosives: frozenset[str]
@@ -40,6 +42,8 @@ def load_assembly_words() -> AssemblyWords:
         violent=listed("violent"),
         weak_effects=listed("weak_effects"),
         takes_effects=file.words("assembly.takes_effects"),
+        with_protest=listed("with_protest"),
+        with_takeover=listed("with_takeover"),
         any_event=listed("any_event"),
         series_words=listed("series_words"),
         explosives=listed("explosives"),

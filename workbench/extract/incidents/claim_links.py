@@ -7,6 +7,9 @@ from bisect import bisect_right
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.incidents.incident import FoundIncident
 
+FAR = 10_000
+"""More tokens than a sentence has."""
+
 
 def link_claims(incidents: list[FoundIncident], claims: list[FoundClaim]) -> dict[int, FoundIncident]:
     """Attach claims to incidents; returns the incident of each claim by the claim's ``id()``."""
@@ -45,8 +48,20 @@ def _incident_of(
         return by_trigger[id(claim.trigger)]
     same = by_sentence.get(claim.sentence)
     if same:
-        return same[0]
+        return min(same, key=lambda incident: _distance(claim, incident))
     if claim.trigger is not None and claim.trigger.past:
         return None
     number = bisect_right(starts, claim.sentence, key=lambda incident: incident.sentences[0])
     return starts[number - 1] if number else (starts[0] if starts else None)
+
+
+def _distance(claim: FoundClaim, incident: FoundIncident) -> int:
+    """Tokens between a figure and the nearest event word of the incident in its sentence."""
+    return min(
+        (
+            abs(trigger.first - claim.last)
+            for trigger in incident.triggers
+            if trigger.sentence == claim.sentence
+        ),
+        default=FAR,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.incidents.absorption import is_effect
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.cues import KIND_PREFIX, Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
@@ -87,7 +88,7 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
     lower = clauses.document.lower
     found = {KIND_PREFIX + incident.kind}
     for trigger in incident.triggers:
-        if trigger.sentence == incident.sentences[0]:
+        if trigger.sentence == incident.sentences[0] and not is_effect(trigger):
             found.add(KIND_PREFIX + trigger.kind)
     for actor in incident.actors:
         if actor.role == "target":
@@ -123,7 +124,7 @@ def muc_type(clauses: Clauses, incident: FoundIncident, sub: SubEvent) -> str | 
     ):
         return "HIJACKING"
     found = sub.muc_type if incident.kind in EXPLOSIVE_KINDS else kind.muc_type
-    if sub.event_type == "Battles" and found == "ATTACK":
+    if found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
         roles = role_concepts(clauses, incident)
         return found if roles & {"on_civilians", "on_facility"} else None
     return found

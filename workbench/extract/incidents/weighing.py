@@ -36,16 +36,14 @@ WEIGHTS = {
     "umbrella": 0.1,
     "threatened": -0.1,
     "history": -0.15,
-    "cue": 0.015,
+    "cue": 0.02,
 }
 """What each sign adds to the confidence; "cue" counts for each point of the cues' score up to MOST_CUES.
 An enumerated place and an umbrella are no MUC-4 incidents of their own; their weights are chosen by hand."""
 KIND_WEIGHTS = {
     "abduction": 0.04,
     "arson": 0.02,
-    "airstrike": -0.08,
     "bombing": -0.02,
-    "clash": -0.11,
     "destruction": 0.06,
     "looting": -0.12,
     "strike": -0.2,
@@ -54,7 +52,7 @@ KIND_WEIGHTS = {
 }
 MOST_CUES = 10.0
 NEWS_AT_LEAST = 0.48
-"""A violent event below this, cues aside, is told in passing: it becomes background."""
+"""Violence against others than fighters below this, cues aside, is told in passing: it becomes background."""
 RECENT_DAYS = 20
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SOME_FIRST_PERSON = 0.003
@@ -87,8 +85,8 @@ class Weigher:
         """Set confidence, and background for events told in general or in passing."""
         signs = self.signs(incident)
         total = BASE + KIND_WEIGHTS.get(incident.kind, 0.0) + sum(WEIGHTS[sign] for sign in signs)
-        violent = incident.kind in load_assembly_words().violent
-        if violent and incident.umbrella is None and total < NEWS_AT_LEAST:
+        judged = incident.muc_type is not None and incident.kind in load_assembly_words().violent
+        if judged and incident.umbrella is None and total < NEWS_AT_LEAST:
             incident.background = True
         cues = WEIGHTS["cue"] * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)

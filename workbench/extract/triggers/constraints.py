@@ -8,10 +8,10 @@ from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 
 
-def verb_counts(clause: Clause, index: int, lemma: str) -> bool:
-    """Whether the verb group at the index may be an event by the rules for its lemma."""
+def verb_counts(clause: Clause, index: int, lemma: str, kind: str) -> bool:
+    """Whether the verb group at the index may be an event of the kind by the rules for its lemma."""
     rules = load_event_words().verb_rules.get(lemma, ())
-    return all(_verb_passes(clause, index, rule) for rule in rules)
+    return all(_verb_passes(clause, index, rule) for rule in rules if rule.kind in ("", kind))
 
 
 def _verb_passes(clause: Clause, index: int, rule: VerbRule) -> bool:

@@ -15,6 +15,8 @@ PARTED = 9
 """Tokens within which a particle may stand from its verb: "set the market on fire"."""
 NEAR = 8
 """Tokens within which the object words of a sense marked near may stand."""
+GROUND = frozenset({"place", "facility"})
+"""What is taken, not arrested: "the capture of the town"."""
 NAMES_THAT_ARE_NO_EVENTS = frozenset({"organisation", "group", "person", "place"})
 
 
@@ -46,7 +48,7 @@ def _verb_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
         or _verb_with_object(words, clause, index, group)
         or _plain_verb(words, clause, index, group)
     )
-    if trigger is None or not verb_counts(clause, index, trigger.lemma):
+    if trigger is None or not verb_counts(clause, index, trigger.lemma, trigger.kind):
         return None
     trigger.passive = group.voice in (Voice.PASSIVE, Voice.PARTICIPLE)
     fill_verb_roles(words, clause, trigger)
@@ -89,15 +91,21 @@ def _verb_with_object(words: EventWords, clause: Clause, index: int, group: Grou
             objects = _objects_before_particle(clause, index, sense)
             if objects is None:
                 continue
-        else:
+        elif sense.particle:
             objects = _objects_from(clause, index, after + len(sense.particle))
-            if not objects and group.voice == Voice.PASSIVE:
-                subject = clause.subject(index)
-                objects = clause.subjects(subject) if subject is not None else []
+        else:
+            objects = clause.objects(index)
+        if not objects:
+            objects = _passive_objects(clause, index, group)
         kind = _kind_by_object(words, clause, sense, objects, after)
         if kind is not None:
             return _trigger(clause, index, kind, sense.lemma, after + len(sense.particle), "verb with object")
     return None
+
+
+def _passive_objects(clause: Clause, index: int, group: Group) -> list[int]:
+    subject = clause.subject(index) if group.voice in (Voice.PASSIVE, Voice.PARTICIPLE) else None
+    return clause.subjects(subject) if subject is not None else []
 
 
 def _objects_before_particle(clause: Clause, index: int, sense: ObjectSense) -> list[int] | None:
@@ -151,6 +159,8 @@ def _noun_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
         return None
     trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(why,))
     fill_noun_roles(words, clause, trigger)
+    if kind == "arrest" and any(clause.groups[k].role in GROUND for k in trigger.objects):
+        trigger.kind = "takeover"
     return trigger
 
 

@@ -22,7 +22,7 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         trigger.objects = clause.subjects(subject) if subject is not None else []
         trigger.subjects = clause.agent(index)
     else:
-        objects = clause.objects(index)
+        objects = clause.objects(index) or _shared_objects(clause, index)
         if subject is not None and not objects and _is_elliptic_passive(clause, trigger):
             trigger.passive = True
             trigger.objects = clause.subjects(subject)
@@ -32,6 +32,13 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
             trigger.objects = objects
             _place_objects(words, clause, trigger)
     _add_weapons(clause, trigger)
+
+
+def _shared_objects(clause: Clause, index: int) -> list[int]:
+    """The objects of the next verb where two verbs share them: "arrested and beat three students"."""
+    if not (clause.is_kind(index + 1, "K") and clause.is_kind(index + 2, "V")):
+        return []
+    return clause.objects(index + 2) if clause.groups[index + 2].voice == Voice.ACTIVE else []
 
 
 def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
