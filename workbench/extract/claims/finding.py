@@ -229,7 +229,8 @@ class ClaimFinder:
     def _from_toll(self, clause: Clause, index: int) -> None:
         for k in range(index + 1, min(len(clause), index + TOLL_REACH)):
             group = clause.groups[k]
-            if group.kind == "N" and group.number is not None and not clause.is_time(k):
+            counted = group.kind == "N" and group.number is not None and not clause.is_time(k)
+            if counted and clause.head_word(k) not in self.words.not_people:
                 self._add_bare(clause, k, "killed", "death toll")
                 return
 

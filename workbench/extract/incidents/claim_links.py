@@ -7,6 +7,8 @@ from bisect import bisect_right
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.incidents.incident import FoundIncident
 
+NEAR = 3
+"""Sentences from an incident within which a figure without an event word of its own is about it."""
 FAR = 10_000
 """More tokens than a sentence has."""
 
@@ -52,7 +54,10 @@ def _incident_of(
     if claim.trigger is not None and claim.trigger.past:
         return None
     number = bisect_right(starts, claim.sentence, key=lambda incident: incident.sentences[0])
-    return starts[number - 1] if number else (starts[0] if starts else None)
+    before = starts[number - 1] if number else (starts[0] if starts else None)
+    if before is None or abs(claim.sentence - before.sentences[-1]) <= NEAR or len(starts) == 1:
+        return before
+    return None
 
 
 def _distance(claim: FoundClaim, incident: FoundIncident) -> int:
