@@ -109,7 +109,7 @@ class TestFit:
 class TestListing:
     def test_parts_follow_their_umbrella_and_background_comes_last(self) -> None:
         assert listed(coordinated()) == [
-            (0, "umbrella"), (1, "gwadar"), (1, "nushki"), (1, "quetta"), (0, "panjgur"), (0, "bolan"),
+            (0, "umbrella"), (1, "quetta"), (1, "nushki"), (1, "gwadar"), (0, "panjgur"), (0, "bolan"),
         ]  # fmt: skip
 
     def test_siblings_stand_by_day_then_in_text_order(self) -> None:
@@ -149,9 +149,9 @@ class TestListing:
     def test_rows_line_up_where_there_is_room(self) -> None:
         assert list_texts(coordinated(), 64) == [
             "? 31 Jan Coordinated att… Attack              BLA claimed   4 ev",
-            "?   Gwadar                Remote explosive/l…               3 ev",
-            "?   Nushki                Attack              BLA claimed   4 ev",
             "✓   03:00 Quetta          Armed clash         BLA claimed   5 ev",
+            "?   Nushki                Attack              BLA claimed   4 ev",
+            "?   Gwadar                Remote explosive/l…               3 ev",
             "✗ Panjgur                 Air/drone strike                  2 ev",
             "? 11–12 Mar 2025 Bolan    Abduction/forced d… background    3 ev",
         ]
@@ -159,9 +159,9 @@ class TestListing:
     def test_rows_keep_place_type_and_evidence_where_it_is_narrow(self) -> None:
         assert list_texts(coordinated(), 33) == [
             "? Coordinated attacks Attack    4",
-            "?   Gwadar Remote explosive/la… 3",
-            "?   Nushki Attack BLA claimed   4",
             "✓   03:00 Quetta Armed clash    5",
+            "?   Nushki Attack BLA claimed   4",
+            "?   Gwadar Remote explosive/la… 3",
             "✗ Panjgur Air/drone strike      2",
             "? Bolan Abduction/forced disap… 3",
         ]

@@ -135,11 +135,6 @@ class Case:
         """The incidents that are part of this one."""
         return [self.tables["incidents"][part] for part in sorted(self._parts.get(incident_id, ()))]
 
-    def first_evidence(self, incident: Incident) -> Span | None:
-        """The incident's evidence span that comes first in its report, if it has any."""
-        spans = [self.tables["spans"][span] for span in evidence_of(incident) if self.has("spans", span)]
-        return min(spans, key=lambda span: (span.start, span.end), default=None)
-
     def _claim_order(self, claim: Claim) -> tuple[str, int, str]:
         starts = [self.tables["spans"][span].start for span in claim.spans if self.has("spans", span)]
         return claim.report or "", min(starts, default=0), claim.id

@@ -10,7 +10,7 @@ from textual import on, work
 from workbench.edits import claims, fields, incidents
 from workbench.edits.fields import Item
 from workbench.model.claim import Claim
-from workbench.model.incident import Actor, Incident, Stage
+from workbench.model.incident import LIST_FIELDS, Actor, Coding, Incident, Stage
 from workbench.model.record import Status
 from workbench.tui.screens.actor import ActorScreen
 from workbench.tui.screens.choice import Choice, ChoiceScreen
@@ -127,6 +127,10 @@ class IncidentActions(CaseScreen):
             await self._edit_date(incident)
         elif target.field == "place":
             await self.run_action("find_name")
+        elif target.field in ("title", "status"):
+            await self._edit_title(incident)
+        elif target.field == "coding":
+            await self._edit_coding(incident)
         elif target.field == "part_of":
             await self._edit_part_of(incident)
         elif target.field in fields.FIELD_NAMES:
@@ -136,6 +140,9 @@ class IncidentActions(CaseScreen):
     @work
     async def _add(self, event: AddRequested) -> None:
         incident = self.case.incident(event.target.incident)
+        if event.target.field in LIST_FIELDS:
+            await self._add_item(incident, event.target.field)
+            return
         choices = [Choice("a", "actor", "", "actors"), Choice("g", "target", "", "targets")]
         choices.append(Choice("w", "weapon", "", "weapons"))
         field = await self.app.push_screen_wait(ChoiceScreen("Add what?", choices))
@@ -163,6 +170,12 @@ class IncidentActions(CaseScreen):
         stage = await self.app.push_screen_wait(ChoiceScreen("How far did it go?", choices))
         if stage is not None:
             self.make(lambda case: fields.set_value(case, incident.id, "stage", stage))
+
+    async def _edit_coding(self, incident: Incident) -> None:
+        choices = [Choice(coding[0], coding, "", coding) for coding in get_args(Coding)]
+        coding = await self.app.push_screen_wait(ChoiceScreen("How far is its coding?", choices))
+        if coding is not None:
+            self.make(lambda case: incidents.set_coding(case, incident.id, coding))
 
     async def _edit_date(self, incident: Incident) -> None:
         old = incident.date.value if incident.date else None

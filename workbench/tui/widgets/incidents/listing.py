@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.model.case import Case
@@ -24,7 +24,7 @@ _DEEPEST_INDENT = 3
 _NO_DAY = "~"
 """Sorts what has no day after everything that has one."""
 
-_Position = tuple[bool, str, int, int, str]
+_Position = tuple[bool, str, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ def listing(case: Case, report_id: str | None) -> Listing:
     found: dict[str, Incident] = {}
     positions: dict[str, _Position] = {}
     for incident in case.incidents():
-        report, start = _first_words(case, incident, report_id)
+        report, told, placed = _first_words(case, incident, report_id)
         if report_id is None or report == report_id:
             found[incident.id] = incident
             day = incident.date.value.start if incident.date is not None else None
             rank = reports.get(report or "", len(reports))
-            positions[incident.id] = (incident.background, day or _NO_DAY, rank, start, incident.id)
+            positions[incident.id] = (incident.background, day or _NO_DAY, rank, told, placed, incident.id)
     years = Counter(day[:4] for _, day, *_ in positions.values() if day != _NO_DAY)
     ordered = [found[incident] for incident in sorted(found, key=positions.__getitem__)]
     entries = _with_parts(ordered, found)
@@ -81,16 +81,30 @@ def listing(case: Case, report_id: str | None) -> Listing:
     )
 
 
-def _first_words(case: Case, incident: Incident, report_id: str | None) -> tuple[str | None, int]:
-    """The report in which the incident is placed, and where its evidence there begins."""
+def _first_words(case: Case, incident: Incident, report_id: str | None) -> tuple[str | None, int, int]:
+    """The report in which the incident is placed, and where there it is told first and its place is named.
+
+    Dates and actors do not count, as incidents of one day share them.
+    """
+    first = _starts(case, evidence_of(incident))
+    report = report_id if report_id in first else incident.report
+    told, placed = (
+        _starts(case, value.evidence).get(report or "") if value is not None else None
+        for value in (incident.event_type, incident.place)
+    )
+    told = told if told is not None else placed if placed is not None else first.get(report or "", 0)
+    return report, told, placed if placed is not None else told
+
+
+def _starts(case: Case, span_ids: Iterable[str]) -> dict[str, int]:
+    """Where the first of these spans begins in each report."""
     spans = case.tables["spans"]
     first: dict[str, int] = {}
-    for span_id in evidence_of(incident):
+    for span_id in span_ids:
         span = spans.get(span_id)
         if span is not None and not span.deleted:
             first[span.report] = min(span.start, first.get(span.report, span.start))
-    report = report_id if report_id in first else incident.report
-    return report, first.get(report or "", 0)
+    return first
 
 
 def _with_parts(ordered: list[Incident], found: Mapping[str, Incident]) -> list[Entry]:
