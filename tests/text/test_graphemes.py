@@ -79,6 +79,8 @@ def test_looking_locally_agrees_with_splitting_the_line(text: str, offset: int) 
         (f"{FLAG}{FLAG}", 3, (2, 4)),
         ("a\n\u0301b", 0, (0, 1)),
         ("❤\ufe0f!", 0, (0, 2)),
+        ("\U0001f642\u200d\u2194\ufe0f.", 2, (0, 4)),
+        ("\U0001f642\u200d\u2194.", 2, (0, 3)),
         ("", 0, (0, 0)),
     ],
 )

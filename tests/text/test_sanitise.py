@@ -76,6 +76,7 @@ def test_no_single_code_point_is_without_width() -> None:
         ("می\u200cروند", "می\u200cروند"),
         ("👩🏽\u200d🚒", "👩🏽\u200d🚒"),
         ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥"),
+        ("🔥\u200d\x1b[31m", f"🔥{HIDDEN_MARK}\u241b[31m"),
         ("हिन्दी café", "हिन्दी café"),
         ("\ud83d", REPLACEMENT),
         ("[/] [bold]", "[/] [bold]"),

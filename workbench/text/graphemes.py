@@ -109,7 +109,9 @@ def grapheme_at(text: str, offset: int) -> tuple[int, int]:
         return size, size
     offset = max(offset, 0)
     after = text[offset + 1 : offset + 2]
-    if text[offset] == "\n" or (_stands_alone(text[offset]) and _stands_alone(after or " ")):
+    before = text[offset - 1 : offset]
+    joined = before == ZERO_WIDTH_JOINER or not _stands_alone(text[offset]) or not _stands_alone(after or " ")
+    if text[offset] == "\n" or not joined:
         return offset, offset + 1
     start = _certain_start(text, offset)
     window = _WINDOW

@@ -70,7 +70,9 @@ _REPLACED = re.compile(
 )
 
 # Joiners hold emoji together and shape Arabic and Indic words; anywhere else they only hide.
-_EMOJI = "[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+# The pictures and marks above are no emoji.
+_SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25fb-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+_EMOJI = _SYMBOL + "\ufe0f?[\U0001f3fb-\U0001f3ff]?"
 _JOINERS = re.compile(
     f"(?P<kept>{_EMOJI}(?:\u200d{_EMOJI}){{1,{MOST_JOINS}}}|(?<=[\u0620-\u0dff])\u200c)|[\u200c\u200d]"
 )
