@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import traceback
 from collections.abc import Iterable, Sequence
@@ -66,6 +67,7 @@ class WorkbenchApp(App[int]):
 def run_screen(session: Session, report_id: str | None, warnings: Sequence[str] = ()) -> int:
     """Runs the screen until the analyst leaves; returns the exit code."""
     app = WorkbenchApp(session, report_id, warnings)
+    gc.freeze()  # the case stays until the end: collections need not walk it, nor delay a key for it
     try:
         app.run()
     finally:

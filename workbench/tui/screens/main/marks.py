@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from workbench.model.case import Case
+from workbench.model.entry import Entry
+from workbench.model.note import Note
 from workbench.model.span import Span
 from workbench.tui.widgets.source.marks import Mark
 
 
+MANY = 500
+"""From so many changed spans on, drawing all marks anew is quicker than replacing them one by one."""
+
+
 def marks_of(case: Case, report_id: str) -> list[Mark]:
-    """One mark for every span that is not rejected.
+    """The marks of all spans of a report."""
+    return [mark for span in case.spans_of(report_id) for mark in marks_of_span(case, span)]
+
+
+def marks_of_span(case: Case, span: Span) -> list[Mark]:
+    """What is drawn for one span: nothing when it is rejected or deleted.
 
     A proposed span without a kind only serves an incident as evidence; it is drawn when that has the focus.
     """
-    noted = {note.subject for note in case.notes() if note.on == "span"}
-    return [_mark(span, span.id in noted) for span in case.spans_of(report_id) if span.status != "rejected"]
+    if span.status == "rejected" or span.deleted:
+        return []
+    noted = "note" if case.notes_on(span.id) else None
+    kind = span.kind or noted or ("tag" if span.tags else "evidence")
+    label = span.name or span.quote
+    pieces = span.fragments or ((span.start, span.end),)
+    return [
+        Mark(start=start, end=end, kind=kind, status=span.status, id=span.id, label=label)
+        for start, end in pieces
+    ]
 
 
-def _mark(span: Span, noted: bool) -> Mark:
-    kind = span.kind or ("note" if noted else "tag" if span.tags else "evidence")
-    return Mark(
-        start=span.start,
-        end=span.end,
-        kind=kind,
-        status=span.status,
-        id=span.id,
-        label=span.name or span.quote,
-    )
+def changed_spans(case: Case, report_id: str, entry: Entry) -> list[Span]:
+    """The spans of a report whose marks an entry may have changed, deleted ones included."""
+    ids: list[str] = []
+    for change in entry.changes:
+        record = change.after
+        if isinstance(record, Span) and record.report == report_id:
+            ids.append(record.id)
+        elif isinstance(record, Note) and record.on == "span":
+            ids.append(record.subject)
+    stored = (case.stored("spans", span_id) for span_id in dict.fromkeys(ids))
+    return [span for span in stored if isinstance(span, Span) and span.report == report_id]
 
 
 def describe_mark(case: Case, span_id: str) -> str:

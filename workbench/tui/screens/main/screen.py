@@ -17,7 +17,7 @@ from workbench.tui.bindings import bindings_of
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.main.evidence_actions import EvidenceActions
 from workbench.tui.screens.main.incident_actions import IncidentActions
-from workbench.tui.screens.main.marks import describe_mark, marks_of
+from workbench.tui.screens.main.marks import MANY, changed_spans, describe_mark, marks_of, marks_of_span
 from workbench.tui.screens.main.name_actions import NameActions
 from workbench.tui.screens.main.note_actions import NoteActions
 from workbench.tui.screens.main.panes import Incidents, Notes, Source
@@ -95,10 +95,6 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
 
     def redraw(self) -> None:
         """Draws everything from the state."""
-        if self.report_id is not None and not self.case.has("reports", self.report_id):
-            reports = self.case.reports()
-            self.report_id = reports[0].id if reports else None
-            self.source.load(self.session.text(self.report_id) if self.report_id else "")
         marks = marks_of(self.case, self.report_id) if self.report_id else []
         self.source.set_marks(marks)
         self.incidents.show(self.case, self.report_id)
@@ -106,13 +102,35 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
 
     def _changed(self, entry: Entry) -> None:
         """The one place where a change of the case reaches the screen."""
-        tables = {change.table for change in entry.changes}
-        self.redraw()
-        if tables & {"notes", "spans", "incidents", "reports"}:
+        if self.report_id is None or not self.case.has("reports", self.report_id):
+            self._leave_lost_report()
+        else:
+            self._redraw_marks(self.report_id, entry)
+            self.incidents.show(self.case, self.report_id)
+            self._redraw_title()
             self.redraw_notes()
         self.say(f"{entry.summary} · saved")
         self._pause.reset()
         self._pause.resume()
+
+    def _redraw_marks(self, report_id: str, entry: Entry) -> None:
+        spans = changed_spans(self.case, report_id, entry)
+        if len(spans) >= MANY:
+            self.source.set_marks(marks_of(self.case, report_id))
+            return
+        for span in spans:
+            self.source.replace_mark(span.id, marks_of_span(self.case, span))
+
+    def _leave_lost_report(self) -> None:
+        """Shows the first report, when the one shown was taken back by undo, or none was shown."""
+        reports = self.case.reports()
+        if reports:
+            self.open_report(reports[0].id)
+            return
+        self.report_id = None
+        self.source.load("")
+        self.redraw()
+        self.show_notes("case", self.case.id)
 
     def _redraw_title(self) -> None:
         reports = self.case.reports()
@@ -153,6 +171,13 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         self._find.display = False
         self.source.focus()
         self.source.set_find(event.value)
+        if event.value:
+            self.source.action_find_next()
+
+    @on(SourceView.Searched)
+    def _searched(self, event: SourceView.Searched) -> None:
+        if event.occurrence is None:
+            self.say(f"“{event.query}” is not in this report")
         if event.value:
             self.source.action_find_next()
 
