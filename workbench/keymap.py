@@ -131,7 +131,7 @@ KEYS: tuple[Key, ...] = (
             "extend to start",
             "Extend the selection to the start of the row.",
         ),
-        ("shift+end", "select_line_end", "extend to end", "Extend the selection to the end of the row."),
+        ("shift+end", "select_line_end", "extend to end", "Extend the selection to the row end."),
         ("shift+pageup", "select_page_up", "extend page up", "Extend the selection by a page."),
         ("shift+pagedown", "select_page_down", "extend page down", "Extend the selection by a page."),
         ("asterisk", "select_word", "this word", "Select the word under the cursor."),

@@ -6,8 +6,7 @@ from workbench.model.case import Case
 from workbench.model.entry import Entry
 from workbench.model.note import Note
 from workbench.model.span import Span
-from workbench.tui.widgets.source.marks import Mark
-
+from workbench.tui.widgets.source.marks import Mark, MarkKind
 
 MANY = 500
 """From so many changed spans on, drawing all marks anew is quicker than replacing them one by one."""
@@ -25,8 +24,9 @@ def marks_of_span(case: Case, span: Span) -> list[Mark]:
     """
     if span.status == "rejected" or span.deleted:
         return []
-    noted = "note" if case.notes_on(span.id) else None
-    kind = span.kind or noted or ("tag" if span.tags else "evidence")
+    kind: MarkKind = span.kind or "evidence"
+    if span.kind is None and (span.tags or case.notes_on(span.id)):
+        kind = "note" if case.notes_on(span.id) else "tag"
     label = span.name or span.quote
     pieces = span.fragments or ((span.start, span.end),)
     return [

@@ -177,13 +177,6 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
     @on(SourceView.Searched)
     def _searched(self, event: SourceView.Searched) -> None:
         if event.occurrence is None:
-            self.say(f"“{event.query}” is not in this report")
-        if event.value:
-            self.source.action_find_next()
-
-    @on(SourceView.Searched)
-    def _searched(self, event: SourceView.Searched) -> None:
-        if event.occurrence is None:
             self.say(f"“{event.query}” is not in this text")
 
     # the program
