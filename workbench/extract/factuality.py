@@ -34,6 +34,7 @@ class DoubtWords:
     prevented: frozenset[str]
     foiled: frozenset[str]
     threats: frozenset[str]
+    nobody: frozenset[str]
     history: re.Pattern[str]
     days_to_be_past: int
 
@@ -61,6 +62,7 @@ def load_doubt_words() -> DoubtWords:
         prevented=listed("prevented"),
         foiled=listed("foiled"),
         threats=listed("threats"),
+        nobody=listed("nobody"),
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
     )
@@ -88,7 +90,7 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
 
 def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     group = clause.groups[trigger.group]
-    trigger.negated = group.negated
+    trigger.negated = group.negated or any(names_nobody(clause, k, words) for k in trigger.objects)
     if group.modal in words.modals:
         perfect = "have" in clause.lower[group.first : group.last]
         trigger.unreal = not (perfect and group.modal in words.past_modals)
@@ -99,6 +101,12 @@ def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
         trigger.threatened = word in words.threats
     elif clause.document.tags[group.head] == "V" and group.first == group.head:
         trigger.generic = True
+
+
+def names_nobody(clause: Clause, index: int, words: DoubtWords) -> bool:
+    """Whether a noun group says that there was none: "nobody", "no civilians"."""
+    group = clause.groups[index]
+    return group.determiner == "no" or clause.lower[group.first] in words.nobody
 
 
 def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:

@@ -147,6 +147,8 @@ def _by_context(document: Document, tags: list[str]) -> None:
         if letter == "N":
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."
+            if before == "A" and i > 1:
+                before = tags[i - 2] if tags[i - 2] in "OM" else before
             tags[i] = _noun_or_verb(lower[i], before, after)
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
@@ -166,8 +168,8 @@ def _noun_or_verb(word: str, before: str, after: str) -> str:
     """A noun that is a verb here: "to raid", "they torched"."""
     sense = load_event_words().verbs.get(word)
     if sense is None:
-        return "V" if before in "TM" and word_class(word) in ("VB", "VBP") else "N"
-    if before in "TM":
+        return "V" if before in "TMO" and word_class(word) in ("VB", "VBP") else "N"
+    if before in "TMO":
         return "V"
     if before == "R":
         return "V" if sense.tag == "VB" else LETTER_OF_CLASS[sense.tag]
@@ -202,6 +204,8 @@ def _past(document: Document, tags: list[str], i: int, before: str, after: str) 
         return "J"
     if before == "D":
         return "J"
+    if before == "A" and after in "NP" and i > 1 and tags[i - 2] in "DSLJCQ":
+        return "J"
     if after == "N" and _premodifies(document, tags, i, before):
         return "J"
     following = document.lower[i + 1] if i + 1 < len(tags) else ""
@@ -216,16 +220,20 @@ def _past(document: Document, tags: list[str], i: int, before: str, after: str) 
 
 def _premodifies(document: Document, tags: list[str], i: int, before: str) -> bool:
     """Whether the participle at i belongs to the noun after it: "by armed men", "suspected rebels"."""
-    word = document.lower[i]
-    if word in ("killed", "wounded", "injured") or word in _reporting_forms():
+    word, events = document.lower[i], load_event_words()
+    if word in ("killed", "wounded", "injured"):
         return False
-    if before in "I.KUEY,(" or i == 0:
+    if before == "I":
+        return True
+    if word in _reporting_forms() or word in events.object_senses or word in events.verb_phrases:
+        return False
+    if before in ".KUEY,(" or i == 0:
         earlier = tags[i - 2] if i > 1 else "."
         if before == "K" and earlier in "EF":
             return False
         if before == "," and earlier in "NP":
             return False
-        return word not in load_event_words().verbs or i == 0
+        return word not in events.verbs or i == 0
     return False
 
 

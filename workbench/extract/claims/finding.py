@@ -10,6 +10,7 @@ from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.victims import can_be_victims, make_claim
 from workbench.extract.counts import count_in
 from workbench.extract.event_words import load_event_words
+from workbench.extract.factuality import load_doubt_words, names_nobody
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
@@ -35,7 +36,9 @@ class ClaimFinder:
         """All claims in text order."""
         for trigger in triggers:
             measure = measure_of(self.clauses, trigger)
-            if measure is not None:
+            if trigger.negated and measure is not None:
+                self._add_nobody(trigger, measure)
+            elif measure is not None:
                 clause = self.clauses[trigger.sentence]
                 doers = [clause.groups[k].role for k in trigger.subjects]
                 self._surely_people = not ACTORS.isdisjoint(doers)
@@ -171,7 +174,7 @@ class ClaimFinder:
         words, head = self.words, clause.head_word(index)
         group = clause.groups[index]
         if group.determiner == "no" and head in words.no_people:
-            self._add_none(clause, index)
+            self._add_none(clause, index, "injured" if head == "injuries" else "killed")
             return
         if group.number is not None and count_in(clause.document, group.first, group.last) is not None:
             self._from_counted(clause, index)
@@ -187,9 +190,13 @@ class ClaimFinder:
         elif group.number is None and clause.is_kind(index + 1, "IT") and clause.is_kind(index + 2, "N"):
             self._from_deed(clause, index)
 
-    def _add_none(self, clause: Clause, index: int) -> None:
-        head = clause.head_word(index)
-        measure: Measure = "injured" if head == "injuries" else "killed"
+    def _add_nobody(self, trigger: Trigger, measure: Measure) -> None:
+        clause, words = self.clauses[trigger.sentence], load_doubt_words()
+        for k in trigger.objects:
+            if names_nobody(clause, k, words):
+                self._add_none(clause, k, measure)
+
+    def _add_none(self, clause: Clause, index: int, measure: Measure) -> None:
         if (clause.sentence, index, measure) in self._stated:
             return
         self._stated.add((clause.sentence, index, measure))
@@ -259,7 +266,7 @@ def _extend(clause: Clause, claim: FoundClaim, index: int) -> None:
 
 def measure_of(clauses: Clauses, trigger: Trigger) -> Measure | None:
     """What an event verb says happened to its objects; None when it states no such thing."""
-    if not trigger.verbal or trigger.negated or trigger.unreal:
+    if not trigger.verbal or trigger.unreal:
         return None
     words = load_event_words()
     lower = clauses.document.lower

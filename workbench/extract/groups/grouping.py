@@ -15,7 +15,7 @@ GROUP = re.compile(
     r"""
       (?P<t>t+)
     | (?P<N>(?:D{1,2}S?|S)?                              # the, all the, his
-        (?:[JCQ]|(?<=J)K(?=J)){0,30}                     # at least three heavily armed and masked
+        (?:[JCQ]|(?<=J)K(?=J)|A(?=J)){0,30}                     # at least three heavily armed and masked
         [NP](?:[NP]|L|(?<=P)C|(?<=[LPJ])J(?=[JNP])|(?<=[LJ])C(?=[JNP])|(?<=P)\.(?=P))*
       | (?:D{1,2}S?|S)?[QJ]{0,30}C[QJC]*                  # the three, at least 21
       | D{1,2}[QJ]{0,30}                                 # this, the wounded

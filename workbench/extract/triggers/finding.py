@@ -79,8 +79,17 @@ def _phrasal_verb(words: EventWords, clause: Clause, index: int, group: Group) -
                 break
             if lower[at] == phrase.words[0] and tuple(lower[at : at + size]) == phrase.words:
                 last = at + size if at == head + 1 else head + 1
+                _leave_particle(clause, index, last)
                 return _trigger(clause, index, phrase.kind, phrase.lemma, last, "phrasal verb")
     return None
+
+
+def _leave_particle(clause: Clause, index: int, last: int) -> None:
+    """Take the particle out of the object it was read into: "shot dead two teachers"."""
+    if index + 1 < len(clause):
+        following = clause.groups[index + 1]
+        if following.first < last < following.last:
+            following.first = last
 
 
 def _verb_with_object(words: EventWords, clause: Clause, index: int, group: Group) -> Trigger | None:
