@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.finding import ClaimFinder
@@ -20,6 +21,37 @@ from workbench.extract.triggers.accusations import add_accusations
 from workbench.extract.triggers.finding import find_triggers
 from workbench.extract.triggers.trigger import Trigger
 
+
+@dataclass(frozen=True)
+class Town:
+    """A place of the small gazetteer below."""
+
+    id: str
+    name: str
+    kind: str = "city"
+    country: str = "SD"
+    admin: tuple[str, ...] = ()
+    population: int = 90_000
+
+
+class Towns:
+    """A gazetteer of a few places, real and invented."""
+
+    def __init__(self, **kinds: str) -> None:
+        self._places = {name.lower(): Town(f"test:{name}", name, kind) for name, kind in kinds.items()}
+
+    def lookup(self, name: str) -> Town | None:
+        """The place of that name."""
+        return self._places.get(name.lower())
+
+    def candidates(self, name: str) -> list[Town]:
+        """The place of that name, if any."""
+        place = self.lookup(name)
+        return [place] if place is not None else []
+
+
+CITIES = ("Lagos", "Accra", "Tombe", "Karsa", "Delibe", "Omdar", "Fashanu")
+GAZETTEER = Towns(Ardan="admin1", Nigeria="country", **dict.fromkeys(CITIES, "city"))
 PUBLISHED = datetime.date(2025, 3, 12)
 """A Wednesday."""
 
@@ -30,7 +62,7 @@ def tagged(text: str) -> Document:
     document.published = PUBLISHED
     split_sentences(document)
     document.times = find_times(document)
-    find_names(document, None)
+    find_names(document, GAZETTEER)
     tag(document)
     return document
 
@@ -57,7 +89,7 @@ def figures_of(text: str) -> tuple[Clauses, list[FoundClaim]]:
 
 def read(text: str) -> Extraction:
     """The whole extraction, published on PUBLISHED."""
-    return extract(text, published=PUBLISHED)
+    return extract(text, published=PUBLISHED, gazetteer=GAZETTEER)
 
 
 def news(extraction: Extraction) -> list[ExtractedIncident]:

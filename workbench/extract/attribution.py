@@ -183,7 +183,7 @@ def _scope(clause: Clause, index: int, source: int, before: bool) -> tuple[int, 
     """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X"."""
     first, last = clause.document.sentences[clause.sentence]
     verb = clause.groups[index]
-    if not before:
+    if not before or verb.voice == Voice.PASSIVE:
         return first, last
     following = clause.lower[verb.last] if verb.last < last else "."
     ends = following in ".," or following in AFTER_SPEAKER or verb.last >= last - 1

@@ -223,17 +223,17 @@ def _premodifies(document: Document, tags: list[str], i: int, before: str) -> bo
     word, events = document.lower[i], load_event_words()
     if word in ("killed", "wounded", "injured"):
         return False
-    if before == "I":
+    if before in "I." or i == 0:
         return True
     if word in _reporting_forms() or word in events.object_senses or word in events.verb_phrases:
         return False
-    if before in ".KUEY,(" or i == 0:
+    if before in "KUEY,(":
         earlier = tags[i - 2] if i > 1 else "."
         if before == "K" and earlier in "EF":
             return False
         if before == "," and earlier in "NP":
             return False
-        return word not in events.verbs or i == 0
+        return word not in events.verbs
     return False
 
 

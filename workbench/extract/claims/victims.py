@@ -26,15 +26,16 @@ SIDE_OF_ROLE: dict[str, Side] = {
 def can_be_victims(clause: Clause, index: int, surely_people: bool = False) -> bool:
     """Whether the noun group at the index can be people who are counted.
 
-    ``surely_people`` when somebody did to them what is done to people only: then a noun of no known
-    class will do.
+    ``surely_people`` when somebody did to them what is done to people only: then a name or a
+    plural of no known class will do.
     """
     group = clause.groups[index]
     if group.role in NOBODY or clause.head_word(index) in load_casualty_words().not_people:
         return False
     if group.role in PEOPLE or group.number is not None:
         return True
-    return surely_people and group.role is None and clause.document.tags[group.head] in "NP"
+    named = clause.document.tags[group.head] == "P"
+    return surely_people and group.role is None and (named or clause.head_word(index).endswith("s"))
 
 
 def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundClaim:

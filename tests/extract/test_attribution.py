@@ -1,0 +1,88 @@
+"""Who says it, and how far it reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import clauses_of
+from workbench.extract.attribution import find_statements
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "scope"),
+    [
+        ("The mayor said two guards were hurt.", "report", "The mayor", "two guards were hurt."),
+        (
+            "Two guards were hurt, the mayor said.",
+            "report",
+            "the mayor",
+            "Two guards were hurt, the mayor said.",
+        ),
+        (
+            "Two guards were hurt, said a spokesman.",
+            "report",
+            "a spokesman",
+            "Two guards were hurt, said a spokesman.",
+        ),
+        (
+            "Two guards were hurt, according to police.",
+            "report",
+            "police",
+            "Two guards were hurt, according to police.",
+        ),
+        (
+            "The rebels claimed they killed nine soldiers.",
+            "claim",
+            "The rebels",
+            "they killed nine soldiers.",
+        ),
+        ("The army denied that nine soldiers died.", "deny", "The army", "that nine soldiers died."),
+        ("Doctors confirmed three deaths.", "confirm", "Doctors", "three deaths."),
+        (
+            "Three deaths were confirmed by doctors.",
+            "confirm",
+            "doctors",
+            "Three deaths were confirmed by doctors.",
+        ),
+    ],
+)
+def test_statement(text: str, kind: str, source: str, scope: str) -> None:
+    clauses = clauses_of(text)
+    statements = find_statements(clauses)
+    assert [statement.kind for statement in statements] == [kind]
+    quote = clauses.document.quote
+    assert quote(*statements[0].source) == source
+    assert quote(*statements[0].scope) == scope
+
+
+def test_a_later_source_ends_the_reach_of_the_one_before() -> None:
+    clauses = clauses_of("The army said nine died, while the rebels said forty died.")
+    first, second = find_statements(clauses)
+    assert clauses.document.quote(*first.scope) == "nine died, while"
+    assert clauses.document.quote(*second.scope) == "forty died."
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        (
+            "The Lakeside Liberation Front attacked the depot. The group said it lost nobody.",
+            "Lakeside Liberation Front",
+        ),
+        ("The governor said two died. He said nine were hurt.", "The governor"),
+        ("Aid workers wept. He said nine were hurt.", "He"),
+    ],
+)
+def test_whom_a_reference_means(text: str, resolved: str) -> None:
+    clauses = clauses_of(text)
+    statement = find_statements(clauses)[-1]
+    if resolved.startswith("Lakeside"):
+        statement = next(
+            s for s in find_statements(clauses) if clauses.document.quote(*s.source) == "The group"
+        )
+    assert clauses.document.quote(*statement.resolved) == resolved
+
+
+def test_only_some_sentences_when_asked() -> None:
+    clauses = clauses_of("The mayor said two died. The priest said three died.")
+    assert [statement.sentence for statement in find_statements(clauses, {1})] == [1]

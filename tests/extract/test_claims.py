@@ -1,0 +1,114 @@
+"""Figures: who, how many, according to whom, and who rejects it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import figures_of, read
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Gunmen killed nine traders.", [("killed", 9, 9)]),
+        ("Nine traders were killed and four injured.", [("killed", 9, 9), ("injured", 4, 4)]),
+        ("Nine traders died.", [("killed", 9, 9)]),
+        ("The blast left 12 people dead and 30 wounded.", [("killed", 12, 12), ("injured", 30, 30)]),
+        ("The death toll rose to 24.", [("killed", 24, 24)]),
+        ("The flood claimed the lives of six nurses.", [("killed", 6, 6)]),
+        ("Two drivers were found dead.", [("killed", 2, 2)]),
+        ("Three nurses were among the wounded.", [("injured", 3, 3)]),
+        ("The deaths of four miners angered many.", [("killed", 4, 4)]),
+        ("Bandits kidnapped dozens of pupils.", [("abducted", 24, None)]),
+        ("Police arrested at least 40 students.", [("arrested", 40, None)]),
+        ("Rebels captured five soldiers.", [("captured", 5, 5)]),
+        ("Fighting displaced 3,000 villagers.", [("displaced", 3000, 3000)]),
+        ("Two hostages were freed.", [("freed", 2, 2)]),
+        ("Seven sailors are still missing.", []),
+        ("Gunmen killed a teacher.", [("killed", 1, 1)]),
+        ("Gunmen killed teachers.", [("killed", 2, None)]),
+        ("There were no casualties.", [("killed", 0, 0)]),
+        ("Nobody was injured.", [("injured", 0, 0)]),
+        ("The bandits killed the plan.", []),
+        ("The toll in the last two days is unclear.", []),
+        ("Gunmen attacked nine villages.", []),
+    ],
+)
+def test_figures(text: str, figures: list[tuple[str, int, int | None]]) -> None:
+    assert [(claim.measure, claim.low, claim.high) for claim in figures_of(text)[1]] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("At least 12 people, including three pupils and a nurse, were killed.", [3, 1]),
+        ("Gunmen killed 12 people, among them three pupils.", [3]),
+        ("Gunmen killed 12 people (nine soldiers and three drivers).", [9, 3]),
+    ],
+)
+def test_a_breakdown_is_parts_of_its_total(text: str, parts: list[int]) -> None:
+    claims = figures_of(text)[1]
+    total = claims[0]
+    assert total.low == 12
+    assert [claim.low for claim in claims[1:]] == parts
+    assert all(claim.parent is total for claim in claims[1:])
+
+
+def test_and_others_leaves_the_end_open() -> None:
+    clauses, claims = figures_of("The blast killed senior officer Hassan Bello and others.")
+    assert [(claim.low, claim.high, claim.hedge) for claim in claims] == [(1, None, "and others")]
+    assert clauses.document.quote(*(claims[0].victims or (0, 1))) == "senior officer Hassan Bello and others"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Gunmen killed nine soldiers.", "state"),
+        ("Troops killed nine militants.", "militant"),
+        ("Gunmen killed nine farmers.", "civilian"),
+        ("Gunmen killed nine people.", "unknown"),
+    ],
+)
+def test_side(text: str, side: str) -> None:
+    assert figures_of(text)[1][0].side == side
+
+
+def test_claimant_stance_and_rejection() -> None:
+    found = read(
+        "The Lakeside Liberation Front attacked an army post on Monday. "
+        "The group claimed it killed 40 soldiers and captured six others. "
+        "Army officials rejected these figures, saying two soldiers were wounded."
+    )
+    mentions = {mention.id: mention for mention in found.mentions}
+    killed, captured, wounded = found.claims
+    for claim in (killed, captured):
+        assert mentions[claim.claimant or ""].text == "Lakeside Liberation Front"
+        assert (claim.via, claim.stance) == ("The group", "claimed")
+        assert mentions[claim.rejected_by or ""].text == "Army officials"
+    assert (killed.low, captured.low, wounded.low) == (40, 6, 2)
+    assert wounded.rejected_by is None
+    assert mentions[wounded.claimant or ""].text == "Army officials"
+
+
+def test_a_denied_figure_is_denied_by_its_own_source() -> None:
+    claim = read("The army denied that nine soldiers were killed in Monday's raid.").claims[0]
+    assert (claim.stance, claim.claimant_text, claim.rejected_by) == ("denied", "army", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Gunmen killed nine farmers on Monday.", "total"),
+        ("Gunmen killed 90 farmers since January.", "cumulative"),
+        ("Gunmen killed farmers.", "unclear"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert read(text).claims[0].scope == scope
+
+
+def test_figures_of_a_headline_that_the_text_repeats_are_left_out() -> None:
+    found = read("Dozens Killed As Bandits Storm River Villages\n\nBandits killed 31 farmers on Monday.\n")
+    assert [claim.low for claim in found.claims] == [31]
+    alone = read("Dozens Killed As Bandits Storm River Villages\n\nThe governor went there on Monday.\n")
+    assert [claim.low for claim in alone.claims] == [24]
