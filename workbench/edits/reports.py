@@ -36,10 +36,15 @@ def add_report(case: Case, text: str, *, name: str, **known: Any) -> Edit:
 
 
 def describe_report(case: Case, identity: str, **fields: Any) -> Edit:
-    """Changes title, publisher, url, published or language."""
+    """Changes title, publisher, url, published or language.
+
+    With another published date the report counts as not extracted, as its proposals are dated by the old one.
+    """
     draft = Draft(case)
     report = case.report(identity)
     draft.update(report, **fields)
+    if fields.get("published", report.published) != report.published:
+        draft.update(report, extractor=None)
     changed = ", ".join(fields)
     return draft.edit("describe_report", f"Changed {changed} of {report.name}", subject=identity)
 

@@ -77,6 +77,7 @@ def proposal_edit(case: Case, report_id: str, text: str, extraction: Extraction,
     Decided proposals stay as they are. The edit has no changes when the extraction says nothing new.
     """
     draft = Draft(case)
+    known.setdefault("language", extraction.report.language)
     report = draft.update(case.report(report_id), extractor=EXTRACTED_BY, **known)
     count = propose(draft, case, report_id, text, extraction, describer(extraction))
     return draft.edit(

@@ -14,11 +14,12 @@ from msgspec import Struct
 
 from workbench.config import analyst_name, cases_folder
 from workbench.edits.edit import EditError
-from workbench.edits.reports import report_id, sha256_of
+from workbench.edits.reports import add_report as add_report_edit
+from workbench.edits.reports import describe_report, report_id, sha256_of
 from workbench.formats.reading.json_check import looks_exported
 from workbench.formats.reading.text import ReportText, UnreadableReport
 from workbench.names.seeds import seeds_folder
-from workbench.session.intake import add_report, extract_report, read_report
+from workbench.session.intake import add_report, published_date, read_report
 from workbench.session.last_case import last_case, remember
 from workbench.session.session import Session
 from workbench.store.cases import create_case, holds_text, is_case, open_case
@@ -97,7 +98,7 @@ def open_for_arguments(
             raise OpeningError("give one case folder, or one or more report files")
         opened = _opened(places[0])
     else:
-        opened = _open_reports(places, known, tell)
+        opened = _open_reports(places, known)
     remember(opened.session.repository.path)
     return opened
 
@@ -169,7 +170,7 @@ def _sample_reports() -> Iterable[tuple[ReportText, Known]]:
         yield read_report(folder / entry["file"]), known
 
 
-def _open_reports(paths: Sequence[Path], known: Known, tell: Tell) -> Opened:
+def _open_reports(paths: Sequence[Path], known: Known) -> Opened:
     reads = []
     for path in paths:
         _refuse_export(path)
@@ -182,7 +183,7 @@ def _open_reports(paths: Sequence[Path], known: Known, tell: Tell) -> Opened:
     said = [f"{read.name}: {warning}" for read in reads for warning in read.warnings]
     try:
         for read in reads:
-            _take_in(opened.session, read, known, tell)
+            _take_in(opened.session, read, known)
     except (EditError, StoreError) as problem:
         opened.session.close()
         raise OpeningError(str(problem)) from problem
@@ -200,17 +201,22 @@ def _refuse_export(path: Path) -> None:
             )
 
 
-def _take_in(session: Session, read: ReportText, known: Known, tell: Tell) -> None:
-    """Adds a report that the case lacks; of one it holds, changes what the user says otherwise."""
+def _take_in(session: Session, read: ReportText, known: Known) -> None:
+    """Adds a report that the case lacks; of one it holds, changes what the user says otherwise.
+
+    What the extractor has to say is left to the screen, which is there at once also for a long report.
+    """
     identity = report_id(read.text)
     if not session.case.has("reports", identity):
-        tell(f"reading {read.name} ...")
-        add_report(session, read, **known.fields())
+        fields: dict[str, str | None] = {**known.fields()}
+        fields["published"] = published_date(read.text, fields.get("published"))
+        fields["title"] = fields.get("title") or read.title
+        session.apply(add_report_edit(session.case, read.text, name=read.name, **fields))
         return
     report = session.case.report(identity)
     otherwise = {name: value for name, value in known.fields().items() if getattr(report, name) != value}
     if otherwise:
-        extract_report(session, identity, **otherwise)
+        session.apply(describe_report(session.case, identity, **otherwise))
 
 
 def _case_with(text: str, name: str) -> Path | None:
