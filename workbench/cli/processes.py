@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
@@ -25,16 +26,27 @@ def in_processes(work: Callable[[A], B], items: Sequence[A], jobs: int) -> Itera
     """
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    begun: deque[Future[B]] = deque()
     try:
-        yield from pool.map(work, items)
+        for item in items:
+            begun.append(pool.submit(work, item))
+            if len(begun) > _AHEAD * jobs:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
     except BrokenProcessPool as problem:
         raise CommandError("a worker process died; try again with fewer --jobs") from problem
     except BaseException:
+        # Not cancelled: Python 3.11 prints a traceback for cancelled work of processes that died.
         for process in multiprocessing.active_children():
             process.terminate()
         raise
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True)
+
+
+_AHEAD = 8
+"""Items a process that are handed out before the first result is asked for."""
 
 
 def _leave_interrupts_to_the_parent() -> None:
