@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -11,8 +12,13 @@ from types import TracebackType
 import pexpect
 import pyte
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 """Seconds after which what should show is taken to be missing; no passing test waits that long."""
+
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Between these a terminal draws nothing, so that a frame is never seen half done."""
+CAN_FRAMES, YES = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+"""The program's question whether the terminal knows frames, and the answer."""
 
 KEYS = {
     "enter": "\r",
@@ -28,6 +34,9 @@ KEYS = {
     "shift+right": "\x1b[1;2C",
     "shift+left": "\x1b[1;2D",
     "backspace": "\x7f",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
     "space": " ",
     "ctrl+e": "\x05",
     "ctrl+f": "\x06",
@@ -37,14 +46,16 @@ KEYS = {
 }
 
 NO_NETWORK = """
+import pathlib
 import socket
 def refused(*_, **__):
+    pathlib.Path(__file__).with_name("tried").touch()
     raise OSError("the network is not there")
 for name in ("connect", "connect_ex", "sendto"):
     setattr(socket.socket, name, refused)
 socket.create_connection = socket.getaddrinfo = refused
 """
-"""A sitecustomize module under which every use of the network fails."""
+"""A sitecustomize module under which every use of the network fails, and leaves a file behind."""
 
 
 class Terminal:
@@ -56,6 +67,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
+        self._guard = home / "no-network"
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "workbench", *arguments],
@@ -85,6 +97,11 @@ class Terminal:
         """The whole screen."""
         return "\n".join(self.lines)
 
+    @property
+    def used_network(self) -> bool:
+        """Whether the program tried to reach the network."""
+        return (self._guard / "tried").exists()
+
     def press(self, *keys: str) -> None:
         """Sends keys by name, or single characters."""
         for key in keys:
@@ -99,25 +116,36 @@ class Terminal:
         return self.until(lambda: all(words in self.shown for words in wanted), " and ".join(wanted))
 
     def until(self, condition: Callable[[], bool], what: str = "the condition") -> str:
-        """Reads what the program draws until a condition holds."""
-        while not condition():
+        """Reads what the program draws until a condition holds at the end of a frame."""
+        end = time.monotonic() + PATIENCE
+        while self._in_frame or not condition():
             try:
-                data = self.process.read_nonblocking(65536, timeout=PATIENCE)
-            except (pexpect.TIMEOUT, pexpect.EOF) as end:
-                raise AssertionError(f"waited in vain for {what}; the screen:\n{self.shown}") from end
-            self.output += data
-            self._stream.feed(data)
+                self._read(end)
+            except (pexpect.TIMEOUT, pexpect.EOF) as failure:
+                raise AssertionError(f"waited in vain for {what}; the screen:\n{self.shown}") from failure
         return self.shown
+
+    @property
+    def _in_frame(self) -> bool:
+        return self.output.rfind(FRAME_BEGINS) > self.output.rfind(FRAME_ENDS)
+
+    def _read(self, end: float) -> None:
+        """Reads what there is, waiting for it; answers the question for frames as terminals of today do."""
+        asked = self.output.count(CAN_FRAMES)
+        data = self.process.read_nonblocking(65536, timeout=max(end - time.monotonic(), 0))
+        self.output += data
+        self._stream.feed(data)
+        if self.output.count(CAN_FRAMES) > asked:
+            self.process.send(YES)
 
     def leave(self) -> int:
         """Reads to the end of the program; returns its exit code."""
+        end = time.monotonic() + PATIENCE
         while True:
             try:
-                data = self.process.read_nonblocking(65536, timeout=PATIENCE)
+                self._read(end)
             except pexpect.EOF:
                 break
-            self.output += data
-            self._stream.feed(data)
         self.process.close()
         code: int | None = self.process.exitstatus
         return code if code is not None else -int(self.process.signalstatus)
