@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 import pexpect
 import pyte
@@ -62,22 +63,30 @@ class Terminal:
     """A program on a terminal of the given size, and the screen that it draws."""
 
     def __init__(
-        self, *arguments: str, home: Path, columns: int = 80, rows: int = 24, **environment: str
+        self,
+        *arguments: str | Path,
+        home: Path,
+        columns: int = 80,
+        rows: int = 24,
+        at_start: str = "",
+        **environment: str,
     ) -> None:
+        """at_start is Python that runs in the program's process before the program."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
         self._guard = home / "no-network"
         self.process = pexpect.spawn(
             sys.executable,
-            ["-m", "workbench", *arguments],
+            ["-m", "workbench", *map(str, arguments)],
             dimensions=(rows, columns),
-            env=_environment(home, environment),
+            env=_environment(home, at_start, environment),
             cwd=str(home),
             timeout=PATIENCE,
         )
+        self.process.delaybeforesend = None
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -151,11 +160,11 @@ class Terminal:
         return code if code is not None else -int(self.process.signalstatus)
 
 
-def _environment(home: Path, more: dict[str, str]) -> dict[str, str]:
+def _environment(home: Path, at_start: str, more: dict[str, str]) -> dict[str, str]:
     """A terminal with colours, the user's folders under home, and no network."""
     guard = home / "no-network"
     guard.mkdir(parents=True, exist_ok=True)
-    (guard / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    (guard / "sitecustomize.py").write_text(NO_NETWORK + at_start, encoding="utf-8")
     return {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": os.pathsep.join([str(guard), str(Path(__file__).parents[2])]),

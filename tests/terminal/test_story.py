@@ -123,12 +123,9 @@ def by_id(records: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def accepted(exported: dict[str, Any], sub_event: str) -> dict[str, Any]:
     """The one accepted incident of a type."""
-    [incident] = [
-        incident
-        for incident in exported["incidents"]
-        if incident["status"] == "accepted" and incident["sub_event_type"]["value"] == sub_event
-    ]
-    return incident
+    done = [incident for incident in exported["incidents"] if incident["status"] == "accepted"]
+    found: dict[str, Any] = next(one for one in done if one["sub_event_type"]["value"] == sub_event)
+    return found
 
 
 def test_check_finds_no_fault_in_the_export_and_the_case(home: Path) -> None:
