@@ -26,6 +26,7 @@ from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
 from workbench.extract.incidents.weighing import Weigher
 from workbench.extract.language import guess_language
+from workbench.extract.long_sentences import break_long_sentences
 from workbench.extract.mentions import find_names
 from workbench.extract.mentions.known import identify_actors
 from workbench.extract.output import Writer
@@ -65,6 +66,7 @@ def extract(
             [], [], {}, (f"{what}: nothing was extracted",)
         )
     split_sentences(document)
+    break_long_sentences(document)
     document.times = find_times(document)
     find_names(document, gazetteer)
     if known is not None:

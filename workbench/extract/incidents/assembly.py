@@ -91,13 +91,13 @@ class Assembler:
         wheres: list[Name | None] = [*places] or [None]
         for place in wheres:
             incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])
-            incident.triggers = list(triggers)
             incident.enumerated = len(places) > 1
             if place is not None:
                 incident.places = [place]
             else:
                 self._inherit_place(incident, sentence)
             for trigger in triggers:
+                incident.add_trigger(trigger)
                 add_participants(clause, incident, trigger)
                 incident.note(*trigger.why)
             if any(trigger.attempted for trigger in triggers):
@@ -194,7 +194,6 @@ class Assembler:
         if known.stage != "accomplished" and incident.stage == "accomplished":
             known.stage = "accomplished"
         for trigger in incident.triggers:
-            if trigger not in known.triggers:
-                known.triggers.append(trigger)
+            if known.add_trigger(trigger):
                 add_participants(clause, known, trigger)
         known.note(*incident.why)

@@ -15,58 +15,62 @@ FAR = 10_000
 
 def link_claims(incidents: list[FoundIncident], claims: list[FoundClaim]) -> dict[int, FoundIncident]:
     """Attach claims to incidents; returns the incident of each claim by the claim's ``id()``."""
-    by_trigger: dict[int, FoundIncident] = {}
-    shared: set[int] = set()
-    by_sentence: dict[int, list[FoundIncident]] = {}
-    for incident in incidents:
-        for trigger in incident.triggers:
-            if by_trigger.setdefault(id(trigger), incident) is not incident:
-                shared.add(id(trigger))
-        for sentence in incident.sentences:
-            by_sentence.setdefault(sentence, []).append(incident)
-    starts = [incident for incident in incidents if not incident.background]
+    links = _Links(incidents)
     linked: dict[int, FoundIncident] = {}
     for claim in claims:
         if claim.trigger is not None and not claim.trigger.factual and not claim.trigger.past:
             continue
-        found = _incident_of(claim, by_trigger, by_sentence, starts)
-        if found is None:
-            continue
-        if found.enumerated and found.umbrella is not None and id(claim.trigger) in shared:
-            found = found.umbrella
-        linked[id(claim)] = found
-        found.claims.append(claim)
+        found = links.incident_of(claim)
+        if found is not None:
+            linked[id(claim)] = found
+            found.claims.append(claim)
     return linked
 
 
-def _incident_of(
-    claim: FoundClaim,
-    by_trigger: dict[int, FoundIncident],
-    by_sentence: dict[int, list[FoundIncident]],
-    starts: list[FoundIncident],
-) -> FoundIncident | None:
-    """By its event word, else the incident of its sentence, else the last one told before."""
-    if claim.trigger is not None and id(claim.trigger) in by_trigger:
-        return by_trigger[id(claim.trigger)]
-    same = by_sentence.get(claim.sentence)
-    if same:
-        return min(same, key=lambda incident: _distance(claim, incident))
-    if claim.trigger is not None and claim.trigger.past:
-        return None
-    number = bisect_right(starts, claim.sentence, key=lambda incident: incident.sentences[0])
-    before = starts[number - 1] if number else (starts[0] if starts else None)
-    if before is None or abs(claim.sentence - before.sentences[-1]) <= NEAR or len(starts) == 1:
-        return before
-    return None
+class _Links:
+    """The incidents by event word and by sentence."""
 
+    def __init__(self, incidents: list[FoundIncident]) -> None:
+        self._by_trigger: dict[int, FoundIncident] = {}
+        self._shared: set[int] = set()
+        self._by_sentence: dict[int, list[FoundIncident]] = {}
+        self._words: dict[tuple[int, int], list[int]] = {}
+        """Incident and sentence -> first tokens of its event words there."""
+        for incident in incidents:
+            for trigger in incident.triggers:
+                if self._by_trigger.setdefault(id(trigger), incident) is not incident:
+                    self._shared.add(id(trigger))
+                self._words.setdefault((id(incident), trigger.sentence), []).append(trigger.first)
+            for sentence in incident.sentences:
+                self._by_sentence.setdefault(sentence, []).append(incident)
+        self._news = [incident for incident in incidents if not incident.background]
 
-def _distance(claim: FoundClaim, incident: FoundIncident) -> int:
-    """Tokens between a figure and the nearest event word of the incident in its sentence."""
-    return min(
-        (
-            abs(trigger.first - claim.last)
-            for trigger in incident.triggers
-            if trigger.sentence == claim.sentence
-        ),
-        default=FAR,
-    )
+    def incident_of(self, claim: FoundClaim) -> FoundIncident | None:
+        """By its event word, else the nearest incident of its sentence, else the last one told before.
+
+        The figure of a list of places is the umbrella's.
+        """
+        own = self._by_trigger.get(id(claim.trigger)) if claim.trigger is not None else None
+        if own is not None:
+            whole = own.enumerated and id(claim.trigger) in self._shared
+            return own.umbrella if whole and own.umbrella is not None else own
+        same = self._by_sentence.get(claim.sentence)
+        if same:
+            return min(same, key=lambda incident: self._distance(claim, incident))
+        if claim.trigger is not None and claim.trigger.past:
+            return None
+        return self._told_before(claim.sentence)
+
+    def _told_before(self, sentence: int) -> FoundIncident | None:
+        news = self._news
+        if not news:
+            return None
+        number = bisect_right(news, sentence, key=lambda incident: incident.sentences[0])
+        before = news[max(0, number - 1)]
+        near = abs(sentence - before.sentences[-1]) <= NEAR
+        return before if near or len(news) == 1 else None
+
+    def _distance(self, claim: FoundClaim, incident: FoundIncident) -> int:
+        """Tokens between a figure and the nearest event word of the incident in its sentence."""
+        words = self._words.get((id(incident), claim.sentence), ())
+        return min((abs(first - claim.last) for first in words), default=FAR)

@@ -68,6 +68,32 @@ class FoundIncident:
     cue_score: float = 0.0
     confidence: float = 0.5
     why: list[str] = field(default_factory=list)
+    _told: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    _known_actors: dict[tuple[str, ...], FoundActor] = field(default_factory=dict)
+    _trigger_ids: set[int] = field(default_factory=set)
+
+    def is_new(self, what: str, words: tuple[str, ...]) -> bool:
+        """Whether these words were not yet told as what is named; they are from now on."""
+        if (what, words) in self._told:
+            return False
+        self._told.add((what, words))
+        return True
+
+    def add_actor(self, words: tuple[str, ...], actor: FoundActor) -> None:
+        """Add an actor; one told before in the same words keeps the more telling attribution."""
+        known = self._known_actors.setdefault(words, actor)
+        if known is actor:
+            self.actors.append(actor)
+        elif known.attribution == "reported" != actor.attribution:
+            known.attribution, known.by = actor.attribution, actor.by
+
+    def add_trigger(self, trigger: Trigger) -> bool:
+        """Add an event word; False when the incident has it already."""
+        if id(trigger) in self._trigger_ids:
+            return False
+        self._trigger_ids.add(id(trigger))
+        self.triggers.append(trigger)
+        return True
 
     def note(self, *rules: str) -> None:
         """Add rule names, each once."""

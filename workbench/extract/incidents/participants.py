@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Group
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.triggers.roles import actor_within
 from workbench.extract.triggers.trigger import ACTORS, TARGETS, Trigger
@@ -12,6 +13,8 @@ ARMED_KINDS = frozenset({"bombing", "attack", "airstrike", "clash", "arson", "de
 """Kinds whose sentence may name the weapon anywhere."""
 UNTOLD_WEAPONS = frozenset({"weapon", "weapons", "arms", "ammunition", "guns"})
 VICTIM_ROLES = frozenset({"civilian", "security", "official", "person", "militant", "nationality"})
+SIDES = ACTORS - {"civilian", "person"}
+"""Roles of those who can be a side of a clash."""
 NOBODY_TOLD = frozenset({"others", "other", "more"})
 SUSPECTING = frozenset({"suspected", "alleged", "presumed", "purported"})
 ATTACHED = frozenset({"of", "from"})
@@ -29,30 +32,33 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
         elif clause.groups[k].role in ACTORS and clause.groups[k].role != "pronoun":
             _add_group(clause, incident, trigger, k, role)
     for k in trigger.objects:
-        group = clause.groups[k]
-        told = clause.head_word(k) not in NOBODY_TOLD
-        span = (group.first, group.last, group.role if told else None)
-        if both and group.role in ACTORS and group.role not in ("civilian", "person"):
+        if both and clause.groups[k].role in SIDES:
             _add_group(clause, incident, trigger, k, "both")
-        elif group.role == "pronoun" or (
-            group.last - group.first == 1 and clause.head_word(k) in NOBODY_TOLD
-        ):
-            continue
-        elif group.role in VICTIM_ROLES:
-            _add_span(clause, incident.victims, span)
-        elif group.role in TARGETS:
-            _add_span(clause, incident.targets, span)
+        else:
+            _add_object(clause, incident, clause.groups[k])
     weapons = list(trigger.weapons)
-    if trigger.kind in ARMED_KINDS:
-        weapons += [
-            k for k, group in enumerate(clause.groups) if group.kind == "N" and group.role == "weapon"
-        ]
+    if trigger.kind in ARMED_KINDS and incident.is_new("sentence", (str(clause.sentence),)):
+        nouns = enumerate(clause.groups)
+        weapons += [k for k, group in nouns if group.kind == "N" and group.role == "weapon"]
     for k in weapons:
         group = clause.groups[k]
-        if clause.head_word(k) not in UNTOLD_WEAPONS:
-            spans = [(first, last) for first, last in incident.weapons]
-            if (group.first, group.last) not in spans and not _told(clause, spans, group.first, group.last):
-                incident.weapons.append((group.first, group.last))
+        words = _plain(clause, group.first, group.last)
+        if clause.head_word(k) not in UNTOLD_WEAPONS and incident.is_new("weapon", words):
+            incident.weapons.append((group.first, group.last))
+
+
+def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
+    """Add what an event word acts on: people are victims, all else targets."""
+    anybody = clause.lower[group.head] in NOBODY_TOLD
+    if group.role == "pronoun" or (anybody and group.last - group.first == 1):
+        return
+    words = _plain(clause, group.first, group.last)
+    span = (group.first, group.last, None if anybody else group.role)
+    if group.role in VICTIM_ROLES:
+        if incident.is_new("victim", words):
+            incident.victims.append(span)
+    elif group.role in TARGETS and incident.is_new("target", words):
+        incident.targets.append(span)
 
 
 def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int, role: Role) -> None:
@@ -75,25 +81,7 @@ def _add_actor(clause: Clause, incident: FoundIncident, trigger: Trigger, actor:
 
 def add_actor(clause: Clause, incident: FoundIncident, actor: FoundActor) -> None:
     """Add an actor unless the incident has one in the same words."""
-    words = _plain(clause, actor.first, actor.last)
-    for known in incident.actors:
-        if _plain(clause, known.first, known.last) == words:
-            if known.attribution == "reported" != actor.attribution:
-                known.attribution, known.by = actor.attribution, actor.by
-            return
-    incident.actors.append(actor)
-
-
-def _add_span(
-    clause: Clause, spans: list[tuple[int, int, str | None]], span: tuple[int, int, str | None]
-) -> None:
-    if not _told(clause, [(first, last) for first, last, _ in spans], span[0], span[1]):
-        spans.append(span)
-
-
-def _told(clause: Clause, spans: list[tuple[int, int]], first: int, last: int) -> bool:
-    words = _plain(clause, first, last)
-    return any(_plain(clause, *span) == words for span in spans)
+    incident.add_actor(_plain(clause, actor.first, actor.last), actor)
 
 
 def _plain(clause: Clause, first: int, last: int) -> tuple[str, ...]:
