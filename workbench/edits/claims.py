@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.edits.edit import Draft, Edit
-from workbench.edits.incidents import accept_mention
+from workbench.edits.incidents import accept_mention, title_of
 from workbench.edits.spans import find_span, new_span
 from workbench.model.case import Case
 from workbench.model.claim import Claim, Measure
@@ -45,7 +45,8 @@ def new_claim(
     )
     draft.put(claim)
     by = claim.claimant_text or "no one named"
-    summary = f"New claim: {claim_words(claim)}, by {by}"
+    about = f", for {title_of(case, case.incident(claim.incident))}" if claim.incident else ""
+    summary = f"New claim: {claim_words(claim)}, by {by}{about}"
     return draft.edit("new_claim", summary, subject=claim.id)
 
 

@@ -85,6 +85,11 @@ class Session:
             raise EditError("there is nothing to undo")
         return self._take_back(self.repository.entry(seq), "undo", "Undid", undoes=seq)
 
+    def next_undo(self) -> Entry | None:
+        """The entry that undo would take back, if there is one."""
+        seq = self._history.next_undo
+        return self.repository.entry(seq) if seq is not None else None
+
     def redo(self) -> Entry:
         """Does the entry again that was undone last; refused as `undo` is."""
         seq = self._history.next_redo

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.tui.widgets.notes.pane import NotesPane
     from workbench.tui.widgets.source.view import SourceView
 
+READ_ONLY = "this case is open read-only: another process writes it, or its folder is protected"
+
 
 class CaseScreen(Screen[None]):
     """A screen on one open case. State flows one way: key, action, `make`, change, redraw."""
@@ -59,7 +61,7 @@ class CaseScreen(Screen[None]):
         except EditError as refusal:
             self.say(str(refusal))
         except ReadOnly:
-            self.say("this case is open read-only: another process writes it, or its folder is protected")
+            self.say(READ_ONLY)
         except NotSaved as failure:
             self.say(f"NOT SAVED: {failure}", wrong=True)
             self.notify(str(failure), title="Not saved", severity="error", timeout=20, markup=False)
@@ -73,6 +75,17 @@ class CaseScreen(Screen[None]):
         """Puts a sentence on the status line."""
         self.message.update(for_label(words), layout=False)
         self.message.set_class(wrong, "-wrong")
+
+    def refused(self) -> bool:
+        """Whether the case is read-only, which then is said on the status line."""
+        if self.session.read_only:
+            self.say(READ_ONLY)
+        return self.session.read_only
+
+    def deselect(self) -> None:
+        """Clears the selection, if there is one."""
+        if self.source.selection is not None:
+            self.source.action_clear_selection()
 
     def selected_or_marked(self) -> tuple[int, int] | None:
         """The selection, else the innermost mark under the cursor, as code point offsets [start, end)."""

@@ -57,7 +57,7 @@ class EvidenceActions(NoteActions, ReportActions):
         self.say(f"evidence {number + 1} of {len(spans)}: space goes back")
 
     def _evidence_spans(self, target: Target | None) -> list[str]:
-        """Ids of the spans that prove what a target names, in text order."""
+        """Ids of the spans that prove what a target names; of an incident, first those that tell of it."""
         if target is None or not self.case.has("incidents", target.incident):
             return []
         incident = self.case.incident(target.incident)
@@ -71,7 +71,4 @@ class EvidenceActions(NoteActions, ReportActions):
         elif target.kind == "item":
             items = getattr(incident, target.field or "", ())
             ids = tuple(span for item in items if item.id == target.item for span in item.evidence)
-        spans = [self.case.span(span_id) for span_id in ids if self.case.has("spans", span_id)]
-        if target.kind == "claim":
-            return [span.id for span in spans]
-        return [span.id for span in sorted(spans, key=lambda span: (span.report, span.start, span.end))]
+        return [span_id for span_id in ids if self.case.has("spans", span_id)]

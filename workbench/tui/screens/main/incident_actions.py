@@ -59,6 +59,8 @@ class IncidentActions(CaseScreen):
     @on(RejectRequested)
     @work
     async def _reject(self, event: RejectRequested) -> None:
+        if self.refused():
+            return
         target = event.target
         title = "Why is it rejected?"
         reason = await self.app.push_screen_wait(PromptScreen(title, required=True, suggestions=REASONS))
@@ -111,6 +113,8 @@ class IncidentActions(CaseScreen):
     @on(EditRequested)
     @work
     async def _edit(self, event: EditRequested) -> None:
+        if self.refused():
+            return
         target = event.target
         incident = self.case.incident(target.incident)
         if target.kind == "claim" and target.claim:
@@ -139,6 +143,8 @@ class IncidentActions(CaseScreen):
     @on(AddRequested)
     @work
     async def _add(self, event: AddRequested) -> None:
+        if self.refused():
+            return
         incident = self.case.incident(event.target.incident)
         if event.target.field in LIST_FIELDS:
             await self._add_item(incident, event.target.field)

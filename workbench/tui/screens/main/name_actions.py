@@ -82,7 +82,7 @@ class NameActions(CaseScreen):
             self.say(f"{entity.name}: select the words, or a place in the incidents pane, to link it to")
             return
         if self.make(lambda case: entities.link_mention(case, report, self.text, *bounds, entity)):
-            self.source.action_clear_selection()
+            self.deselect()
 
 
 def name_entry(entity: Entity) -> NameEntry:

@@ -155,7 +155,7 @@ class ReportActions(CaseScreen):
             return
         path = Path(answer).expanduser()
         if path.exists():
-            sure = [Choice("r", "replace it", "", True), Choice("k", "keep it", "", False)]
+            sure = [Choice("k", "keep it", "", False), Choice("r", "replace it", "", True)]
             if not await self.app.push_screen_wait(ChoiceScreen(f"{path.name} exists", sure)):
                 self.say("not exported")
                 return

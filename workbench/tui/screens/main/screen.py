@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, Static
@@ -14,6 +14,7 @@ from workbench.model.entry import Entry
 from workbench.session.session import Session
 from workbench.text.sanitise import for_label
 from workbench.tui.bindings import bindings_of
+from workbench.tui.screens.choice import Choice, ChoiceScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.main.evidence_actions import EvidenceActions
 from workbench.tui.screens.main.incident_actions import IncidentActions
@@ -25,6 +26,13 @@ from workbench.tui.screens.main.report_actions import ReportActions
 from workbench.tui.screens.main.source_actions import SourceActions
 from workbench.tui.widgets.source.view import SourceView
 
+WHOLE_REPORTS = frozenset({"add_report", "extract_report", "import_case"})
+"""Operations that bring in more than an analyst would want to lose by one key."""
+EDITING = frozenset(
+    {"label", "label_other", "tag", "figure", "link", "new_incident", "move_bounds", "decide_mark", "unlink"}
+    | {"delete_mark", "note_on_words", "undo", "redo", "extract", "describe_report", "report_done"}
+)
+"""Actions that change the case."""
 PAUSE = 60.0
 """Seconds without a change after which the store may put itself in order."""
 
@@ -181,13 +189,24 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
 
     # the program
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Greys out what would change a read-only case."""
+        return None if self.session.read_only and action in EDITING else True
+
     def action_help(self) -> None:
         """Shows all keys."""
         self.app.push_screen(HelpScreen(KEYS))
 
-    def action_undo(self) -> None:
-        """Takes back the analyst's newest entry."""
+    @work
+    async def action_undo(self) -> None:
+        """Takes back the analyst's newest entry; asks first where that takes out a report."""
         self.keep_notes()
+        entry = self.session.next_undo()
+        if entry is not None and entry.operation in WHOLE_REPORTS:
+            title = f"Take back “{entry.summary}”?"
+            sure = [Choice("k", "keep it", "", False), Choice("t", "take it back", "ctrl+r redoes it", True)]
+            if not await self.app.push_screen_wait(ChoiceScreen(title, sure)):
+                return
         self.take_back()
 
     def action_redo(self) -> None:
@@ -237,7 +256,7 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
             self.source.set_find("")
             self.source.focus()
         elif self.source.has_focus and self.source.selection is not None:
-            self.source.action_clear_selection()
+            self.deselect()
         elif self.incidents.has_focus_within and self.incidents.in_form:
             self.incidents.action_out_of_form()
         elif not self.source.has_focus:

@@ -11,7 +11,7 @@ from workbench.scheme.events import SUB_EVENTS
 from workbench.tui.screens.choice import Choice, ChoiceScreen
 from workbench.tui.screens.figure import FigureAnswer, FigureScreen
 from workbench.tui.screens.main.base import CaseScreen
-from workbench.tui.screens.main.figures import claimants_of, guess_figure
+from workbench.tui.screens.main.figures import claimants_of, guess_figure, incident_of
 from workbench.tui.screens.pick import Option, PickScreen
 from workbench.tui.screens.prompt import PromptScreen
 
@@ -55,7 +55,7 @@ class SourceActions(CaseScreen):
         if self.source.selection is not None:
             start, end = self.source.selection
             if self.make(lambda case: spans.label(case, report, self.text, start, end, kind)):
-                self.source.action_clear_selection()
+                self.deselect()
         elif (span_id := self.mark_here()) is not None:
             self.make(lambda case: spans.relabel(case, span_id, kind))
         else:
@@ -80,7 +80,7 @@ class SourceActions(CaseScreen):
         tag = await self.app.push_screen_wait(PromptScreen("Tag", placeholder="any words", suggestions=used))
         if tag:
             self.make(lambda case: spans.add_tag(case, report, self.text, *bounds, tag))
-            self.source.action_clear_selection()
+            self.deselect()
 
     @work
     async def action_figure(self) -> None:
@@ -90,13 +90,19 @@ class SourceActions(CaseScreen):
             self.say("select the figure first")
             return
         words = self.text[bounds[0] : bounds[1]]
-        claimants = claimants_of(self.case, report, bounds[0])
-        answer = await self.app.push_screen_wait(FigureScreen(words, guess_figure(words), claimants))
-        if answer is not None:
-            self._claim(report, bounds, answer)
-
-    def _claim(self, report: str, bounds: tuple[int, int], answer: FigureAnswer) -> None:
         target = self.incidents.current
+        incident = incident_of(self.case, report, bounds[0], target.incident if target else None)
+        about = incidents.title_of(self.case, self.case.incident(incident)) if incident else ""
+        claimants = claimants_of(self.case, report, bounds[0])
+        guess = guess_figure(self.text, *bounds)
+        answer = await self.app.push_screen_wait(FigureScreen(words, guess, claimants, about=about))
+        if answer is not None:
+            self._claim(report, bounds, answer, incident)
+
+    def _claim(
+        self, report: str, bounds: tuple[int, int], answer: FigureAnswer, incident: str | None
+    ) -> None:
+        fields = {name: getattr(answer, name) for name in answer.__struct_fields__ if name != "measure"}
         self.make(
             lambda case: claims.new_claim(
                 case,
@@ -104,21 +110,11 @@ class SourceActions(CaseScreen):
                 self.text,
                 *bounds,
                 measure=answer.measure,
-                low=answer.low,
-                high=answer.high,
-                hedge=answer.hedge,
-                victims=answer.victims,
-                side=answer.side,
-                claimant=answer.claimant,
-                claimant_text=answer.claimant_text,
-                stance=answer.stance,
-                scope=answer.scope,
-                rejected_by=answer.rejected_by,
-                rejected_by_text=answer.rejected_by_text,
-                incident=target.incident if target else None,
+                incident=incident,
+                **fields,
             )
         )
-        self.source.action_clear_selection()
+        self.deselect()
 
     @work
     async def action_link(self) -> None:
@@ -145,7 +141,7 @@ class SourceActions(CaseScreen):
             )
         )
         if entry is not None:
-            self.source.action_clear_selection()
+            self.deselect()
 
     @work
     async def action_new_incident(self) -> None:
@@ -163,7 +159,7 @@ class SourceActions(CaseScreen):
             )
         )
         if entry is not None:
-            self.source.action_clear_selection()
+            self.deselect()
             made = [change.id for change in entry.changes if change.table == "incidents"]
             self.incidents.focus_incident(made[0])
 
@@ -184,7 +180,7 @@ class SourceActions(CaseScreen):
             return
         mark = min(mine, key=lambda m: abs(m.start - selection[0]) + abs(m.end - selection[1]))
         if self.make(lambda case: spans.move_bounds(case, mark.id, self.text, *selection)):
-            self.source.action_clear_selection()
+            self.deselect()
 
     def action_decide_mark(self, verdict: str) -> None:
         """Accepts or rejects the mark under the cursor."""
