@@ -14,6 +14,9 @@ from workbench.session.describing import entity_of
 from workbench.tui.screens.find_name import FindNameScreen
 from workbench.tui.screens.main.base import CaseScreen
 
+LONGEST_NAME = 60
+"""Code points; longer selected words are no name, and the names box opens empty."""
+
 
 class NameActions(CaseScreen):
     """ctrl+f, from any pane."""
@@ -69,7 +72,8 @@ class NameActions(CaseScreen):
         span_id = self.mark_here() if self.source.selection is None else None
         kind = self.case.span(span_id).kind if span_id else None
         known = kind if kind in ("person", "place", "group", "organisation") else None
-        return self.text[bounds[0] : bounds[1]], known
+        words = " ".join(self.text[bounds[0] : bounds[1]].split())
+        return (words if len(words) <= LONGEST_NAME else ""), known
 
     def _link_item(self, incident_id: str, field: str, item_id: str, entity: Entity) -> None:
         items = getattr(self.case.incident(incident_id), field)
