@@ -20,17 +20,19 @@ def marks_of(case: Case, report_id: str) -> list[Mark]:
 def marks_of_span(case: Case, span: Span) -> list[Mark]:
     """What is drawn for one span: nothing when it is rejected or deleted.
 
-    A proposed span without a kind only serves an incident as evidence; it is drawn when that has the focus.
+    A span without a kind that a rule made only serves an incident as evidence: whole sentences, mostly. It is
+    drawn when that incident has the focus, as proposed ones are, also after it was accepted.
     """
     if span.status == "rejected" or span.deleted:
         return []
     kind: MarkKind = span.kind or "evidence"
     if span.kind is None and (span.tags or case.notes_on(span.id)):
         kind = "note" if case.notes_on(span.id) else "tag"
+    status = "proposed" if kind == "evidence" and span.origin == "rule" else span.status
     label = span.name or span.quote
     pieces = span.fragments or ((span.start, span.end),)
     return [
-        Mark(start=start, end=end, kind=kind, status=span.status, id=span.id, label=label)
+        Mark(start=start, end=end, kind=kind, status=status, id=span.id, label=label)
         for start, end in pieces
     ]
 
