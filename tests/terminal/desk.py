@@ -38,13 +38,18 @@ class Desk(Terminal):
         return any("│›" in row for row in self.lines[heading:])
 
     def ready(self) -> None:
-        """Waits until the report and its incidents are shown."""
+        """Waits until the panes are shown."""
         self.see("INCIDENTS", "NOTES", "^e export")
 
     def pane(self, number: str) -> None:
         """Goes to a pane by its number."""
         self.press(number)
         self.until(lambda: FOOTERS[number] in self.lines[-1], f"pane {number}")
+
+    def extracted(self) -> None:
+        """Waits until the extractor has read a new report and its proposals are shown."""
+        self.ready()
+        self.said("proposed · saved")
 
     def said(self, words: str) -> None:
         """Waits until the status line says these words."""

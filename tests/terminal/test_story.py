@@ -94,7 +94,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folders of somebody who starts the program for the first time, worked through to the export."""
     home = tmp_path_factory.mktemp("home")
     with Desk(str(REPORT), "--published", "2026-03-13", home=home) as desk:
-        desk.ready()
+        desk.extracted()
         work_the_report(desk)
         assert desk.quit() == 0
         assert not desk.used_network
