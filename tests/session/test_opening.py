@@ -109,7 +109,9 @@ def test_a_case_that_is_open_elsewhere_is_shown_read_only_with_a_reason(tmp_path
     add_report(writer, written(tmp_path))
     opening = opened(tmp_path / "case")
     assert opening.session.read_only
-    assert "read-only" in opening.warnings[-1]
+    assert opening.warnings[-1].endswith(
+        "close it there to change it here; until then this view is read-only"
+    )
     assert len(opening.session.case.reports()) == 1
     with pytest.raises(ReadOnly):
         opening.session.undo()

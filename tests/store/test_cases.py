@@ -146,7 +146,7 @@ def test_the_journal_of_another_case_is_refused(case: Path, tmp_path: Path) -> N
 
 def test_a_second_opener_is_refused_and_may_read(case: Path) -> None:
     with opened(case) as writer:
-        with pytest.raises(CaseLocked, match="read-only"):
+        with pytest.raises(CaseLocked, match="another window"):
             open_case(case)
         writer.commit(added(3, span(4)))
         with opened(case, read_only=True) as reader:

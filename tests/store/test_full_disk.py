@@ -150,7 +150,7 @@ def test_a_case_that_cannot_be_made_says_so_and_can_be_made_later(tmp_path: Path
 
 
 def test_a_folder_that_cannot_be_written_to_is_said_to_be_and_can_be_read(case: Path) -> None:
-    with pytest.raises(FolderNotWritable, match="open it read-only"):
+    with pytest.raises(FolderNotWritable, match="cannot be written to"):
         open_case(case, disk=FrozenDisk())
     with pytest.raises(FolderNotWritable, match="another folder"):
         create_case(case.with_name("new"), disk=FrozenDisk())

@@ -111,7 +111,7 @@ def _opened(path: Path, *, read_only: bool = False) -> Opened:
             repository = open_case(path, read_only=read_only)
         except CaseLocked as problem:
             repository = open_case(path, read_only=True)
-            said.append(f"{problem}; this view is read-only")
+            said.append(f"{problem}; until then this view is read-only")
         session = Session(repository, analyst_name())
     except StoreError as problem:
         raise OpeningError(str(problem)) from problem

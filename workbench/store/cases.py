@@ -115,15 +115,15 @@ def _lock(root: Path, disk: Disk) -> Callable[[], None]:
     try:
         return disk.lock(root / _LOCK)
     except Timeout:
-        raise CaseLocked(f"{root} is open in another window; close that, or open it read-only") from None
+        raise CaseLocked(f"{root} is open in another window; close it there to change it here") from None
     except OSError as error:
         if error.errno in _DENIED:
             raise _not_writable(root) from error
-        raise CaseLocked(f"{root} cannot be locked ({reason(error)}); open it read-only") from error
+        raise CaseLocked(f"{root} cannot be locked ({reason(error)}); copy it to another folder") from error
 
 
 def _not_writable(root: Path) -> FolderNotWritable:
-    return FolderNotWritable(f"{root} cannot be written to; open it read-only, or copy it to another folder")
+    return FolderNotWritable(f"{root} cannot be written to; allow that, or copy it to another folder")
 
 
 def _check_free(root: Path, disk: Disk) -> None:
