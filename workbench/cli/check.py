@@ -20,7 +20,10 @@ def command(path: str, as_json: bool) -> int:
 
     Prints one line a fault and exits with 1 when there are any. Nothing is changed.
     """
-    faults = _faults_of_case(path) if Path(path).is_dir() else _faults_of_export(path)
+    from workbench.cli.cases import existing_path
+
+    found = existing_path(path)
+    faults = _faults_of_case(found) if found.is_dir() else _faults_of_export(found)
     if as_json:
         write_json({"path": path, "faults": faults})
     else:
@@ -28,13 +31,12 @@ def command(path: str, as_json: bool) -> int:
     return FAULTS if faults else DONE
 
 
-def _faults_of_case(path: str) -> list[str]:
+def _faults_of_case(folder: Path) -> list[str]:
     """The faults of what is on disk; where there are none, those of what the records say."""
     from workbench.formats.reading.record_check import check_case_records
     from workbench.store.cases import open_case
     from workbench.store.check import check_case
 
-    folder = Path(path)
     faults = check_case(folder)
     if faults:
         return faults
@@ -45,7 +47,7 @@ def _faults_of_case(path: str) -> list[str]:
         repository.close()
 
 
-def _faults_of_export(path: str) -> list[str]:
+def _faults_of_export(path: Path) -> list[str]:
     from workbench.formats.reading.json_check import check_export
 
-    return check_export(Path(path))
+    return check_export(path)

@@ -61,8 +61,11 @@ def workbench() -> None:
     """Turn news reports on armed attacks and unrest into sourced incident records, offline.
 
     `workbench` opens the screen on the last case, at first on a copy of the sample case. `workbench CASE`
-    opens a case folder; `workbench REPORT...` opens text files, in the case that holds them already or
-    in a new one in your data folder. Nothing is ever written beside a report.
+    opens a case; `workbench REPORT...` opens text files, in the case that holds them already or in a new
+    one in your data folder. Nothing is ever written beside a report.
+
+    Every CASE is a folder, or just the name of one of the cases in your data folder, as the title bar
+    shows it. `workbench add NAME` makes a case that is in neither place as ./NAME.
 
     A file that is named like a command opens as ./NAME.
     """

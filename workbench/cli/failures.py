@@ -71,6 +71,7 @@ def _expected() -> tuple[type[Exception], ...]:
     for module, name in (
         ("workbench.store.repository", "StoreError"),
         ("workbench.formats.reading.text", "UnreadableReport"),
+        ("workbench.formats.reading.json_check", "UnreadableExport"),
         ("workbench.formats.reading.json_import", "ImportRefused"),
         ("workbench.session.opening", "OpeningError"),
     ):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -20,14 +19,19 @@ _NO_TERMINAL = (
 @click.argument("paths", nargs=-1, metavar="[CASE | REPORT...]")
 @report_options
 def command(paths: tuple[str, ...], published: str | None, title: str | None, publisher: str | None) -> int:
-    """Open the screen on a CASE folder or on REPORTs; the word `open` may be left out.
+    """Open the screen on a CASE or on REPORTs; the word `open` may be left out.
+
+    A CASE is a folder, or the name of a case in your data folder.
 
     Without arguments it opens the last case, at first a copy of the sample case. REPORTs open the case
     that holds them already, else a new one in your data folder; nothing is written beside them.
     """
-    for path in paths:
-        if not Path(path).exists():
-            raise CommandError(f"there is no case, report or command {path!r} (see `workbench --help`)")
+    from workbench.cli.cases import named_path
+
+    places = [named_path(path) for path in paths]
+    for place in places:
+        if not place.exists():
+            raise CommandError(f"there is no case, report or command {str(place)!r} (see `workbench --help`)")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError(_NO_TERMINAL)
     from workbench.session.opening import Known, open_for_arguments
@@ -35,7 +39,7 @@ def command(paths: tuple[str, ...], published: str | None, title: str | None, pu
     if title is not None and len(paths) > 1:
         raise click.UsageError("--title is for one report")
     known = Known(published=published, title=title, publisher=publisher)
-    opened = open_for_arguments(paths, known, tell=say)
+    opened = open_for_arguments(places, known, tell=say)
     try:
         from workbench.tui.app import run_screen
 
