@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.session.reports import MARKET, STRIKE, written
+from workbench.config import cases_folder
 from workbench.edits.incidents import accept_incident
 from workbench.session.opening import open_session
 from workbench.store.cases import open_case
@@ -152,7 +153,7 @@ def test_check_finds_damage_of_a_case_and_exits_with_one(command: Run, case: Pat
 
 def test_log_shows_what_was_done_and_undo_takes_it_back(command: Run, case: Path) -> None:
     assert "Added report market.txt" in command("log", case).out
-    result = command("undo", case)
+    result = command("undo", case, "--yes")
     assert (result.code, result.out.startswith("Undid: Added report market.txt")) == (0, True)
     assert command("export", case, "--as", "json").json["reports"] == []
     entries = command("log", case, "--json").json
@@ -177,3 +178,102 @@ def test_a_case_that_is_written_elsewhere_is_not_changed(command: Run, case: Pat
         assert "open" in result.err
         assert len(result.err.splitlines()) == 1
     writer.close()
+
+
+def test_a_case_of_the_data_folder_goes_by_its_name_alone(
+    command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = cases_folder() / "desk"
+    assert command("add", kept, written(tmp_path)).code == 0
+    assert command("add", "desk", written(tmp_path, STRIKE, "strike.txt")).code == 0
+    assert len(command("log", "desk", "--json").json) == 2
+    assert len(command("export", "desk", "--as", "json").json["reports"]) == 2
+    assert command("check", "desk").out == "desk: no faults\n"
+    assert command("undo", "desk", "--yes").code == 0
+    assert "without one use" in command("desk").err
+    assert not (tmp_path / "desk").exists()
+
+
+def test_a_path_that_exists_comes_before_a_case_of_that_name_and_a_new_name_is_made_here(
+    command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert command("add", "fresh", written(tmp_path)).code == 0
+    assert (tmp_path / "fresh" / "case.json").exists()
+    assert command("add", cases_folder() / "fresh", written(tmp_path, STRIKE, "strike.txt")).code == 0
+    (report,) = command("export", "fresh", "--as", "json").json["reports"]
+    assert report["name"] == "market.txt"
+    assert command("log", "./absent/fresh").code == 2
+
+
+def test_undo_takes_out_a_report_only_when_that_is_confirmed(command: Run, case: Path) -> None:
+    session = open_session(case)
+    session.apply(accept_incident(session.case, session.case.incidents()[0].id))
+    session.close()
+    assert command("undo", case).code == 0  # a plain edit
+    before = command("export", case, "--as", "json").out
+    refused = command("undo", case)
+    assert (refused.code, refused.out) == (2, "")
+    assert "Added report market.txt" in refused.err
+    assert "1 report," in refused.err
+    assert "--yes" in refused.err
+    assert len(refused.err.splitlines()) == 1
+    assert command("export", case, "--as", "json").out == before
+    assert command("undo", case, "--yes").code == 0
+    session = open_session(case)
+    session.redo()
+    session.close()
+    assert "--yes" in command("undo", case).err  # what was redone is a report all the same
+
+
+def test_undo_of_an_import_is_confirmed_too(command: Run, case: Path, tmp_path: Path) -> None:
+    export = tmp_path / "export.json"
+    command("export", case, "--as", "json", "-o", export)
+    command("add", tmp_path / "again", export)
+    refused = command("undo", tmp_path / "again")
+    assert (refused.code, "--yes" in refused.err) == (2, True)
+    assert command("undo", tmp_path / "again", "--yes").code == 0
+
+
+def test_a_case_that_is_written_elsewhere_is_refused_with_advice_that_can_be_followed(
+    command: Run, case: Path
+) -> None:
+    writer = open_case(case)
+    told = command("undo", case).err
+    writer.close()
+    assert "is open in another window" in told
+    assert "read-only" not in told
+
+
+def test_an_export_with_faults_is_refused_with_the_first_of_them(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    document = command("export", case, "--as", "json").json
+    for span in document["spans"][:7]:
+        span["quote"] = "something else"
+    export = tmp_path / "export.json"
+    export.write_text(json.dumps(document))
+    faults = command("check", export).out.splitlines()
+    assert len(faults) == 7
+    result = command("add", tmp_path / "again", export)
+    assert (result.code, result.out) == (2, "")
+    told = result.err.splitlines()
+    assert "7 faults" in told[0]
+    assert [line.removeprefix("workbench: ") for line in told[1:6]] == faults[:5]
+    assert "2 more" in told[6]
+    assert len(told) == 7
+    assert not (tmp_path / "again").exists()
+
+
+def test_an_export_with_an_hour_that_no_day_has_is_refused_by_name(
+    command: Run, case: Path, tmp_path: Path
+) -> None:
+    document = command("export", case, "--as", "json").json
+    incident = next(each for each in document["incidents"] if each["date"])
+    incident["date"]["value"]["time"] = "24:00"
+    (tmp_path / "export.json").write_text(json.dumps(document))
+    told = command("add", tmp_path / "again", tmp_path / "export.json").err
+    assert "1 fault" in told
+    assert incident["id"] in told
+    assert "24:00" in told

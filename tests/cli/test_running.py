@@ -57,6 +57,8 @@ def bad_inputs(folder: Path) -> dict[str, list[str | Path]]:
         "update it": ["check", folder / "newer.json"],
         "no exported case": ["check", folder / "words.json"],
         "not JSON": ["check", report],
+        "there is no nosuch": ["check", "nosuch"],
+        "there is no absent": ["log", "absent"],
         "no format": ["export", folder / "folder", "--as", "carbon"],
         "which CASE": ["export", "--as", "json"],
         "without one use": [report],
@@ -71,6 +73,7 @@ def test_bad_input_is_told_in_one_line_with_exit_code_2_and_makes_nothing(
         result = command(*arguments)
         assert (result.code, result.out) == (2, ""), words
         assert words in result.err
+        assert "unexpected" not in result.err
         assert len(result.err.splitlines()) == 1, result.err
         assert result.err.startswith("workbench: ")
         assert sorted(tmp_path.rglob("*")) == before
@@ -133,7 +136,7 @@ for arguments in (
     ["--help"], ["--version"], [], ["open", "--help"],
     ["extract", report], ["add", case, report], ["find", "group", "bla"], ["find", "person", "x", "--json"],
     ["export", case, "--as", "json", "-o", export], ["export", "--as", "list"],
-    ["check", case], ["check", export], ["log", case], ["log", case, "--json"], ["undo", case],
+    ["check", case], ["check", export], ["log", case], ["log", case, "--json"], ["undo", case, "--yes"],
 ):
     code = run(arguments)
     assert code == (2 if not arguments else 0), (arguments, code)

@@ -18,6 +18,9 @@ from workbench.formats.reading.text import ReportText, UnreadableReport
 from workbench.session.session import Session
 from workbench.text.sanitise import for_label
 
+_SHOWN_FAULTS = 5
+"""Faults of an exported case that are told; `workbench check` tells all."""
+
 
 class Readable(Struct, frozen=True, kw_only=True):
     """One file that could be read: a report, or an exported case."""
@@ -56,7 +59,10 @@ def command(
     publisher: str | None,
     as_json: bool,
 ) -> int:
-    """Read REPORTs into the CASE folder, made if missing, and propose incidents on each.
+    """Read REPORTs into the CASE, and propose incidents on each.
+
+    A CASE is a folder, or the name of a case in your data folder; where there is neither, it is made as a
+    folder at that path, so that a bare NAME is ./NAME.
 
     A REPORT may also be a case exported as JSON: its records keep their ids, and a CASE made for it
     becomes the same case. A file that cannot be read is told on standard error, the others are added, and
@@ -87,18 +93,17 @@ def command(
 
 def _readable(paths: tuple[str, ...]) -> Iterator[Readable]:
     """The files that can be read, before a case is made; the others are told."""
-    from workbench.formats.reading.json_import import ImportRefused, case_id_of
     from workbench.session.intake import read_report
 
     for path in paths:
         exported = _exported(path)
+        if exported is not None:
+            case_id = _sound_case_id(path, exported)
+            if case_id is not None:
+                yield Readable(path=path, exported=exported, case_id=case_id)
+            continue
         try:
-            if exported is not None:
-                yield Readable(path=path, exported=exported, case_id=case_id_of(exported))
-                continue
             read = read_report(path)
-        except ImportRefused as problem:
-            say(f"{path}: {problem}")
         except UnreadableReport as problem:
             say(str(problem))
         else:
@@ -118,6 +123,26 @@ def _exported(path: str) -> bytes | None:
     except OSError:
         return None
     return data if looks_exported(data) else None
+
+
+def _sound_case_id(path: str, data: bytes) -> str | None:
+    """The id of an exported case without faults; None for any other, whose first faults are told."""
+    from workbench.formats.reading.json_check import UnreadableExport, faults_of, read_export
+
+    try:
+        export = read_export(data)
+    except UnreadableExport as problem:
+        say(f"{path}: {problem}")
+        return None
+    faults = faults_of(export)
+    if not faults:
+        return export.case_id
+    say(f"{path}: nothing of it was added, as it has {_count(len(faults), 'fault')}:")
+    for fault in faults[:_SHOWN_FAULTS]:
+        say(fault)
+    if len(faults) > _SHOWN_FAULTS:
+        say(f"and {len(faults) - _SHOWN_FAULTS} more, which `workbench check {path}` lists")
+    return None
 
 
 def _added(session: Session, file: Readable, known: dict[str, Any]) -> Added | None:
