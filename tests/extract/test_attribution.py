@@ -37,6 +37,18 @@ from workbench.extract.attribution import find_statements
             "they killed nine soldiers.",
         ),
         ("The army denied that nine soldiers died.", "deny", "The army", "that nine soldiers died."),
+        (
+            "Two guards were hurt, officials and doctors said.",
+            "report",
+            "officials and doctors",
+            "Two guards were hurt, officials and doctors said.",
+        ),
+        (
+            "The Lakeside Front (LF), which is banned, said in a note that it killed two guards.",
+            "report",
+            "The Lakeside Front",
+            "in a note that it killed two guards.",
+        ),
         ("Doctors confirmed three deaths.", "confirm", "Doctors", "three deaths."),
         (
             "Three deaths were confirmed by doctors.",

@@ -141,8 +141,9 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
         else "confirm" if lemma in words.confirm
         else "report"
     )  # fmt: skip
-    tokens = (clause.groups[source].first, _source_end(clause, source))
-    scope = _scope(clause, index, source, before)
+    first = clause.subjects(source)[0] if before else source
+    tokens = (clause.groups[first].first, _source_end(clause, source))
+    scope = _scope(clause, index, first, before)
     return Statement(clause.sentence, lemma, kind, (group.first, group.last), tokens, source, scope)
 
 

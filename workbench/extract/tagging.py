@@ -107,7 +107,7 @@ def tag_of_word(word: str, capitalised: bool) -> str:
         return letter
     events, roles = load_event_words(), load_roles()
     sense = events.verbs.get(word)
-    if sense is not None and word not in events.nouns and word not in roles.role_of:
+    if sense is not None and word not in roles.role_of and (word not in events.nouns or sense.tag == "VBG"):
         return LETTER_OF_CLASS[sense.tag]
     if word in roles.role_of:
         return "N"
@@ -251,7 +251,9 @@ def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) 
         return "N"
     word = lower[i]
     events = load_event_words()
-    if word in events.nouns and before not in "BK" and after in "I.,":
+    if word in events.nouns and before not in "BK," and after in "I.,;)":
+        return "N"
+    if word in events.nouns and before in "NPJDSLC" and after not in "DSCQR":
         return "N"
     if after == "N" and before in "DSLJCQ":
         return "J"

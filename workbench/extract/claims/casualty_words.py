@@ -23,6 +23,9 @@ class CasualtyWords:
     no_people: frozenset[str]
     toll_nouns: frozenset[str]
     lives: frozenset[str]
+    losing_lives: frozenset[str]
+    putting: frozenset[str]
+    put_nouns: frozenset[str]
     taking_lives: frozenset[str]
     killing_nouns: frozenset[str]
     hurting_nouns: frozenset[str]
@@ -56,6 +59,9 @@ def load_casualty_words() -> CasualtyWords:
         no_people=listed("no_people"),
         toll_nouns=listed("toll_nouns"),
         lives=listed("lives"),
+        losing_lives=listed("losing_lives"),
+        putting=listed("putting"),
+        put_nouns=listed("put_nouns"),
         taking_lives=listed("taking_lives"),
         killing_nouns=listed("killing_nouns"),
         hurting_nouns=listed("hurting_nouns"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from workbench.extract.claims.breakdown import parts_after
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
-from workbench.extract.claims.victims import can_be_victims, make_claim
+from workbench.extract.claims.victims import can_be_victims, make_claim, side_of
 from workbench.extract.counts import count_in
 from workbench.extract.event_words import load_event_words
 from workbench.extract.factuality import load_doubt_words, names_nobody
@@ -83,12 +83,28 @@ class ClaimFinder:
             if previous is not None and self._is_open_end(clause, index):
                 _extend(clause, previous, index)
                 continue
+            if previous is not None and self._shares_figure(clause, previous, index):
+                previous.last = clause.groups[index].last
+                if previous.victims is not None:
+                    previous.victims = (previous.victims[0], previous.last)
+                continue
             previous = self._add(clause, index, measure, why, trigger) or previous
 
     def _is_open_end(self, clause: Clause, index: int) -> bool:
         """ "And others" after somebody counted: more were hit, nobody says how many."""
         group = clause.groups[index]
         return group.last - group.first == 1 and clause.head_word(index) in self.words.open_end
+
+    @staticmethod
+    def _shares_figure(clause: Clause, previous: FoundClaim, index: int) -> bool:
+        """ "84 soldiers, policemen and guards": one figure for all."""
+        group = clause.groups[index]
+        bare = group.number is None and (group.determiner is None or group.partitive is not None)
+        whole = clause.groups[previous.group]
+        if whole.partitive is not None and group.determiner == "the" and group.number is None:
+            return previous.count is not None
+        plural = group.partitive is not None or clause.head_word(index).endswith(("s", "men"))
+        return previous.count is not None and bare and plural and group.role != "person"
 
     def _add(
         self, clause: Clause, index: int, measure: Measure, why: str, trigger: Trigger | None = None
@@ -106,6 +122,7 @@ class ClaimFinder:
                     self._stated.add((clause.sentence, part, measure))
                     child = make_claim(clause, part, measure, f"{why}: breakdown")
                     child.trigger, child.parent = trigger, claim
+                    child.side = claim.side if child.side == "unknown" else child.side
                     self.found.append(child)
         return claim
 
@@ -125,7 +142,11 @@ class ClaimFinder:
         group = clause.groups[index]
         if word in words.dying and not group.negated and group.modal is None:
             self._add_subjects(clause, index, "killed", "die")
-        elif word in ("lost", "lose") and not words.lives.isdisjoint(
+        elif _is_missing(clause, index):
+            self._add_subjects(clause, index, "missing", "missing")
+        elif word in words.putting:
+            self._from_putting(clause, index)
+        elif word in words.losing_lives and not words.lives.isdisjoint(
             clause.lower[group.last : group.last + 2]
         ):
             self._add_subjects(clause, index, "killed", "lost their lives")
@@ -145,8 +166,42 @@ class ClaimFinder:
 
     def _add_subjects(self, clause: Clause, index: int, measure: Measure, why: str) -> None:
         subject = clause.subject(index)
-        if subject is not None:
+        if subject is None:
+            return
+        if names_nobody(clause, subject, load_doubt_words()):
+            self._add_none(clause, subject, measure)
+        else:
             self._add_list(clause, clause.subjects(subject), measure, why)
+
+    def _from_putting(self, clause: Clause, index: int) -> None:
+        """ "Put the number of militants killed at 37", "put the toll at 12"."""
+        words = self.words
+        counted = clause.objects(index)
+        at = next(
+            (
+                k
+                for k in range(index + 1, min(len(clause) - 1, index + TOLL_REACH))
+                if clause.is_kind(k, "I") and clause.word(k) == "at"
+            ),
+            None,
+        )
+        if not counted or at is None or not clause.is_kind(at + 1, "N"):
+            return
+        noun = clause.groups[counted[0]]
+        if words.put_nouns.isdisjoint(clause.lower[noun.first : noun.last]):
+            return
+        between = clause.lower[noun.last : clause.groups[at].first]
+        measure: Measure = "killed" if words.hurt_heads.isdisjoint(between) else "injured"
+        if clause.groups[at + 1].number is not None:
+            self._forget(clause.sentence, counted[0])
+            self._add_bare(clause, at + 1, measure, "put at")
+            claim = self.found[-1]
+            if noun.partitive is not None and clause.groups[at + 1].role is None:
+                claim.victims, claim.side = (noun.head, noun.last), side_of(clause, counted[0])
+
+    def _forget(self, sentence: int, group: int) -> None:
+        """Drop what was taken for people and is the word for their number."""
+        self.found = [claim for claim in self.found if (claim.sentence, claim.group) != (sentence, group)]
 
     def _from_leaving(self, clause: Clause, index: int) -> None:
         """ "The blast left 12 dead and 30 others wounded"."""
@@ -207,9 +262,11 @@ class ClaimFinder:
 
     def _from_counted(self, clause: Clause, index: int) -> None:
         words, head = self.words, clause.head_word(index)
+        group = clause.groups[index]
         for measure, heads in self._heads():
             if head in heads:
-                self._add_bare(clause, index, measure, head)
+                if group.partitive is None:
+                    self._add_bare(clause, index, measure, head)
                 return
         following = clause.next_word(index)
         after = self._word_after_next(clause, index)
@@ -262,6 +319,14 @@ def _extend(clause: Clause, claim: FoundClaim, index: int) -> None:
     if claim.hedge is None:
         claim.hedge = clause.document.quote(clause.groups[index - 1].first, group.last)
     claim.why += ("and others",)
+
+
+def _is_missing(clause: Clause, index: int) -> bool:
+    """ "Are missing", "went missing", not "her missing son"."""
+    group = clause.groups[index]
+    if group.negated or group.voice == Voice.GERUND:
+        return False
+    return clause.head_word(index) == "missing" or clause.next_word(index) == "missing"
 
 
 def measure_of(clauses: Clauses, trigger: Trigger) -> Measure | None:

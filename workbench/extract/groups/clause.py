@@ -83,6 +83,8 @@ class Clause:
             return self._subject_over_brackets(at, opening="(")
         if group.kind in "WY":
             antecedent = self.before(at, 'A,"-')
+            if self.is_kind(antecedent, ")"):
+                return self._subject_over_brackets(antecedent, opening="(")
             return antecedent if self.is_kind(antecedent, "N") else None
         if group.kind == "V":
             return self.subject(at, depth + 1) if depth < DEEPEST else None
@@ -104,7 +106,16 @@ class Clause:
                 elif kind in ",.()-YU":
                     break
                 k -= 1
-        return self.outermost(at)
+        return self.outermost(self._counted_whole(at))
+
+    def _counted_whole(self, at: int) -> int:
+        """ "Ten members of the police and the guard": the list belongs to those who are counted."""
+        if not self.is_kind(at - 1, "K") or self.groups[at].number is not None:
+            return at
+        first = self.subjects(at)[0]
+        whole = first - 2
+        of_list = self.is_kind(first - 1, "I") and self.word(first - 1) == "of" and self.is_kind(whole, "N")
+        return whole if of_list and self.groups[whole].number is not None else at
 
     def _subject_over_comma(self, index: int, at: int, depth: int) -> int | None:
         verb = self.groups[index]
@@ -114,6 +125,8 @@ class Clause:
                 shared = -1
                 break
             shared -= 1
+        if self.groups[at].kind == "," and shared > 0 and self.groups[shared - 1].kind in "WY":
+            return self.subject(shared, depth + 1) if depth < DEEPEST else None
         if self.groups[at].kind == "," and verb.voice in (Voice.ACTIVE, Voice.PASSIVE):
             apposed = self._over_apposition(verb, at, shared)
             if apposed is not None:
@@ -182,13 +195,17 @@ class Clause:
                 before.kind == "I" and word not in words.clause_prepositions and self.is_kind(index - 2, "N")
             ):
                 index -= 2
-            elif before.kind == "I" and self._describes(index - 2) and self.is_kind(index - 3, "N"):
+            elif before.kind == "I" and self._extends(index - 2) and self.is_kind(index - 3, "N"):
                 index -= 3
             elif self._is_described(index) or self._is_named_apposition(index):
                 index -= 2
             else:
                 break
         return index
+
+    def _extends(self, index: int) -> bool:
+        """ "Loyal to the front", "from outside the province": what stands before a preposition."""
+        return self.is_kind(index, "I") or self._describes(index)
 
     def _describes(self, index: int) -> bool:
         return self.is_kind(index, "V") and self.head_word(index) in self.words.describing

@@ -104,7 +104,7 @@ def _noun_group(
         group.determiner = document.lower[first]
     for token in range(first, last):
         name = name_at.get(token)
-        if name is not None and name.last <= last + 1 and (group.name is None or name.last - 1 >= head):
+        if name is not None and name.last <= last + 1 and (group.name is None or token <= head):
             group.name = name
     group.role = "pronoun" if letters[first] == "R" else _role(document, group)
     return group

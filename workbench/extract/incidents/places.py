@@ -32,10 +32,19 @@ class PlaceReader:
                 (after if clause.groups[index].first >= token else before).append(index)
         if after:
             return self._listed(clause, self._finest(clause, after[0]))
+        before = [k for k in before if not self._in_closed_relative(clause, k, token)]
         if before:
             name = clause.groups[self._finest(clause, before[-1])].name
             return self._list_before(clause, before) if name is not None else []
         return []
+
+    @staticmethod
+    def _in_closed_relative(clause: Clause, index: int, token: int) -> bool:
+        """Whether the place stands in a relative clause that ends before the event word: ", which is banned
+        in X, said ..."."""
+        opened = any(clause.groups[k].kind == "W" for k in range(max(0, index - 6), index))
+        closed = index + 1 < len(clause) and clause.groups[index + 1].kind == ","
+        return opened and closed and clause.groups[index + 1].first < token
 
     def _is_place(self, clause: Clause, index: int) -> bool:
         """Whether the group is a place, not something called after one: "Kabul's police" is none."""

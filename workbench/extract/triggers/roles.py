@@ -25,7 +25,9 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         objects = clause.objects(index) or _shared_objects(clause, index)
         if subject is not None and not objects and _is_elliptic_passive(clause, trigger):
             trigger.passive = True
-            trigger.objects = clause.subjects(subject)
+            bare = clause.groups[subject]
+            alone = bare.number is not None and clause.document.tags[bare.head] not in "NP"
+            trigger.objects = [subject] if alone else clause.subjects(subject)
             trigger.subjects = clause.agent(index)
         else:
             trigger.subjects = clause.subjects(subject) if subject is not None else []
