@@ -80,6 +80,11 @@ def test_side(text: str, side: str) -> None:
     assert figures_of(text)[1][0].side == side
 
 
+def test_others_are_on_the_side_of_those_before_them() -> None:
+    claims = figures_of("The rebels killed 40 soldiers and captured six others.")[1]
+    assert [claim.side for claim in claims] == ["state", "state"]
+
+
 def test_claimant_stance_and_rejection() -> None:
     found = read(
         "The Lakeside Liberation Front attacked an army post on Monday. "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from workbench.extract.claims.breakdown import parts_after
 from workbench.extract.claims.casualty_words import load_casualty_words
@@ -52,7 +53,19 @@ class ClaimFinder:
                 elif group.kind in "NJ":
                     self._from_noun(clause, index)
         self.found.sort(key=lambda claim: (claim.sentence, claim.first, claim.last))
+        self._side_of_others()
         return self.found
+
+    def _side_of_others(self) -> None:
+        """ "Killed 84 soldiers and captured 18 others": the others are on the side of those before."""
+        for previous, claim in pairwise(self.found):
+            head = self.clauses.document.lower[self.clauses[claim.sentence].groups[claim.group].head]
+            if (
+                claim.sentence == previous.sentence
+                and claim.side == "unknown"
+                and head in self.words.open_end
+            ):
+                claim.side = previous.side
 
     def _sentences(self, triggers: list[Trigger]) -> set[int]:
         """Sentences that hold a casualty word; all others can state no figure."""

@@ -63,7 +63,7 @@ def _responsible(
 
 def _speaker(clause: Clause, index: int) -> str | None:
     subject = clause.subject(index)
-    if subject is None or clause.groups[subject].role not in ACTORS:
+    if subject is None or clause.groups[subject].role not in ACTORS - {"pronoun"}:
         return None
     return clause.quote(subject)
 

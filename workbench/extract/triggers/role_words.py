@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile
 
 
@@ -21,7 +22,8 @@ class RoleWords:
     elliptic_before: frozenset[str]
     elliptic_kinds: frozenset[str]
     done_to_of: frozenset[str]
-    not_doing: frozenset[str]
+    doing: frozenset[str]
+    """Every form of the verbs."""
     target_after: dict[str, tuple[str, ...]]
     doer_after: dict[str, tuple[str, ...]]
     accusing: dict[str, tuple[str, ...]]
@@ -49,7 +51,7 @@ def load_role_words() -> RoleWords:
         elliptic_before=listed("elliptic_before"),
         elliptic_kinds=listed("elliptic_kinds"),
         done_to_of=listed("done_to_of"),
-        not_doing=listed("not_doing"),
+        doing=frozenset(form for verb in listed("doing") for form in inflect(verb)),
         target_after=table("target_after"),
         doer_after=table("doer_after"),
         accusing=table("accusing"),

@@ -144,7 +144,7 @@ def _doer_before(clause: Clause, index: int) -> list[int]:
     k = clause.before(index)
     if k >= 1 and clause.is_kind(k, "IA") and clause.word(k) == "out":
         k -= 1
-    if k < 0 or not clause.is_kind(k, "V") or clause.head_word(k) in load_role_words().not_doing:
+    if k < 0 or not clause.is_kind(k, "V") or clause.head_word(k) not in load_role_words().doing:
         return []
     if clause.groups[k].voice not in (Voice.ACTIVE, Voice.GERUND):
         return []
