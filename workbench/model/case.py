@@ -25,6 +25,10 @@ class UnknownRecord(KeyError):
         super().__init__(f"no record {record_id} in {table}")
 
 
+def _report_order(report: Report) -> tuple[bool, str, str, str, str]:
+    return report.published is None, report.published or "", report.created, report.name, report.id
+
+
 class Case:
     """The state of a case. Only a session changes it, by ``apply``; everybody may read.
 
@@ -91,11 +95,8 @@ class Case:
         return (record for record in self.tables[table].values() if not record.deleted)
 
     def reports(self) -> list[Report]:
-        """All reports in the order in which they came; of those of one second, the first published first."""
-        return sorted(
-            self._live("reports"),
-            key=lambda report: (report.created, report.published or "", report.name, report.id),
-        )
+        """All reports by the day they were published, those without one last; of one day as they came."""
+        return sorted(self._live("reports"), key=_report_order)
 
     def entities(self) -> list[Entity]:
         """All entities by name."""
