@@ -39,6 +39,14 @@ def test_the_file_is_built_once_and_then_mapped(
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".bin"]
 
 
+def test_unless_told_otherwise_the_file_lies_in_the_cache_folder_of_the_program(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_CACHE", str(tmp_path / "own"))
+    names_of(open_places(seeds))
+    assert [path.suffix for path in (tmp_path / "own").iterdir()] == [".bin"]
+
+
 def test_another_table_gets_another_file(seeds: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     open_places(seeds, cache)

@@ -48,11 +48,10 @@ def command(kind: str, query: tuple[str, ...], near: str | None, limit: int, as_
 
 
 def _catalogue(*, with_places: bool) -> Catalogue:
-    from workbench.config import cache_folder
     from workbench.names.catalogue import build_catalogue
     from workbench.names.placecache import open_places
 
-    places = open_places(cache=cache_folder()) if with_places else None
+    places = open_places() if with_places else None
     catalogue = build_catalogue(places=places)
     catalogue.load_world()
     return catalogue

@@ -9,6 +9,7 @@ import mmap
 import os
 from pathlib import Path
 
+from workbench.config import APPLICATION, cache_folder
 from workbench.names.placefile import MAGIC, PlaceFile, build
 from workbench.names.seeds import PLACES_TABLE, SEED_PLACES, seeds_folder
 from workbench.names.table import read_lines, read_seed_places
@@ -17,8 +18,8 @@ from workbench.names.table import read_lines, read_seed_places
 def open_places(seeds: Path | None = None, cache: Path | None = None) -> PlaceFile | None:
     """The places of the seeds folder, or None when it has no readable place table.
 
-    The first call on a machine builds a file in the cache folder; when no folder can be written to,
-    it is built in memory. Any number of processes may call this at once.
+    The first call on a machine builds a file in the cache folder (``cache``, else the user's); when no
+    folder can be written to, it is built in memory. Any number of processes may call this at once.
     """
     try:
         seeds = seeds or seeds_folder()
@@ -53,14 +54,10 @@ def _file_name(seeds: Path) -> str:
 
 def _cache_folders(cache: Path | None) -> list[Path]:
     """Where the built file may lie, best first; in the shared temporary folder only under our own name."""
-    if cache is None:
-        import platformdirs
-
-        cache = Path(platformdirs.user_cache_dir("workbench", appauthor=False))
     import tempfile
 
     user = os.getuid() if hasattr(os, "getuid") else "user"
-    return [cache, Path(tempfile.gettempdir()) / f"workbench-{user}"]
+    return [cache or cache_folder(), Path(tempfile.gettempdir()) / f"{APPLICATION}-{user}"]
 
 
 def _open(path: Path) -> PlaceFile | None:
