@@ -159,6 +159,15 @@ def test_no_news(text: str) -> None:
     assert news(read(text)) == []
 
 
+def test_an_attack_on_soldiers_only_is_news_but_no_muc_incident() -> None:
+    found = read(
+        "A soldier was injured when militants hurled a grenade at an army vehicle in Lagos on Monday."
+    )
+    assert [(one.sub_event_type, one.muc_type, one.background) for one in found.incidents] == [
+        ("Grenade", None, False)
+    ]
+
+
 def test_stages() -> None:
     assert read("Police foiled an attack on a clinic in Lagos.").incidents[0].stage == "attempted"
     assert read("The rebels threatened to attack two clinics in Lagos.").incidents[0].stage == "threatened"
