@@ -61,6 +61,17 @@ class Driven:
             self.pilot.app.post_message(events.Key(character, character))
         await self.settled()
 
+    async def paste(self, text: str) -> None:
+        """Pastes text."""
+        self.pilot.app.post_message(events.Paste(text))
+        await self.settled()
+
+    async def burst(self, *keys: str) -> None:
+        """Presses keys all at once, as a program that types does."""
+        for key in keys:
+            self.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settled()
+
     async def settled(self) -> None:
         """Waits until all messages are worked off and the screen is drawn."""
         await self._worked_off()

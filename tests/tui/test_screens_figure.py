@@ -10,6 +10,7 @@ import pytest
 from tests.tui.dialogues import HOSTILE, SIZES, assert_golden, assert_harmless, opened
 from workbench.tui.screens.choice_field import letters_of
 from workbench.tui.screens.figure import FigureAnswer, FigureScreen, WrongNumber, read_number
+from workbench.tui.screens.line_input import LineInput
 
 GUESS = FigureAnswer(
     measure="killed", low=12, high=None, hedge="at least", victims="villagers", claimant="span-9"
@@ -82,6 +83,32 @@ async def test_no_number_needs_words_unless_the_source_says_there_were_none() ->
         assert 'Give a number, or words such as "dozens".' in driven.screen
         await driven.keys("up", "up", "up", "n", "enter")
         assert driven.answer == FigureAnswer(measure="injured", stance="negated")
+
+
+@pytest.mark.parametrize("ahead", [(), ("enter",), ("backspace", "l", "enter")])
+async def test_keys_typed_in_a_burst_open_one_list_and_narrow_it(ahead: tuple[str, ...]) -> None:
+    async with opened() as driven:
+        await driven.open(FigureScreen("12", GUESS, [*NAMES, ("span-7", "Hospital")]))
+        await driven.keys("up", "up", "up", "up")
+        await driven.burst(*"Hospital", *ahead)
+        await driven.settled()
+        if not ahead:
+            assert len(driven.pilot.app.screen_stack) == 3
+            assert driven.pilot.app.screen.query_one("#query", LineInput).value == "Hospital"
+            await driven.keys("enter")
+        assert len(driven.pilot.app.screen_stack) == 2
+        await driven.keys("enter")
+        assert driven.answer == changed(claimant="span-7", claimant_text="Hospital")
+
+
+async def test_pasted_words_open_one_list_and_narrow_it() -> None:
+    async with opened(FigureScreen("12", GUESS, NAMES)) as driven:
+        await driven.keys("up", "up", "up", "up")
+        await driven.paste("the hosp\nital")
+        await driven.paste("!")
+        assert len(driven.pilot.app.screen_stack) == 3
+        await driven.keys("enter", "enter")
+        assert driven.answer == changed(claimant=None, claimant_text="the hosp!")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -56,6 +56,26 @@ class ListDialogue(Dialogue[T]):
         self.query_one("#dialogue").set_class(self._placeholder is not None, "-filtered")
         self.say(None)
         self.refill(self._query)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key typed before the line has the focus goes to the line."""
+        if line := self._line_to_focus():
+            event.stop()
+            line.post_message(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Words pasted before the line has the focus go to the line."""
+        if line := self._line_to_focus():
+            event.stop()
+            line.post_message(events.Paste(event.text))
+
+    def _line_to_focus(self) -> LineInput | None:
+        """The line, which has the focus from now on; None where it has it already or there is no line."""
+        if self._placeholder is None or self.focused is not None:
+            return None
+        line = self.query_one("#query", LineInput)
+        self.set_focus(line)
+        return line
 
     @property
     def row_list(self) -> RowList:

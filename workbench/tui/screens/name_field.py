@@ -39,6 +39,8 @@ class NameField(Widget, can_focus=True):
         self._title = title
         self._names = names
         self._nobody = nobody
+        self._picker: PickScreen | None = None
+        """The list while it is open."""
         self.set_reactive(NameField.name_value, value)
 
     def render(self) -> Content:
@@ -56,10 +58,21 @@ class NameField(Widget, can_focus=True):
         ]
 
     def on_key(self, event: events.Key) -> None:
-        """A character typed opens the list and narrows it."""
-        if event.character and event.is_printable and not event.character.isspace():
+        """A character typed opens the list and narrows it; keys typed ahead go to the list that is open."""
+        if self._picker is not None:
+            event.stop()
+            self._picker.post_message(events.Key(event.key, event.character))
+        elif event.character and event.is_printable and not event.character.isspace():
             event.stop()
             self._open(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted words open the list, narrowed to them."""
+        event.stop()
+        if self._picker is not None:
+            self._picker.post_message(events.Paste(event.text))
+        elif words := event.text.strip():
+            self._open(words.splitlines()[0])
 
     def on_click(self) -> None:
         """A click opens the list."""
@@ -74,11 +87,15 @@ class NameField(Widget, can_focus=True):
         self.name_value = NOBODY
 
     def _open(self, query: str) -> None:
+        if self._picker is not None:
+            return
         options = [Option(words, "", (span, words)) for span, words in self._names]
-        screen = PickScreen(self._title, options, query=query, current=self.name_value, free_words=True)
-        self.app.push_screen(screen, self._picked)
+        current = self.name_value
+        self._picker = PickScreen(self._title, options, query=query, current=current, free_words=True)
+        self.app.push_screen(self._picker, self._picked)
 
     def _picked(self, picked: Name | Words | None) -> None:
+        self._picker = None
         if isinstance(picked, Words):
             self.name_value = (None, picked.text)
         elif picked is not None:
