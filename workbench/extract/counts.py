@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from workbench.extract.document import Document
-from workbench.extract.lexicon import LexiconFile, load_numbers
+from workbench.extract.lexicon import load_numbers
 from workbench.extract.tagging import load_tag_words
 from workbench.scheme.figures import VAGUE_NUMBERS
 
@@ -29,12 +28,6 @@ class Count:
     """Tokens of the hedge words: "at least", "dozens"."""
     first: int
     last: int
-
-
-@cache
-def load_not_people() -> frozenset[str]:
-    """Nouns that are counted but are nobody."""
-    return LexiconFile("language").word_set("number_nouns.not_people")
 
 
 def number_word(word: str) -> int | None:
@@ -79,7 +72,7 @@ def count_in(document: Document, first: int, last: int) -> Count | None:
         second, stop = _number(lower, end + 1, last)
         if second is not None and second <= LARGEST:
             return Count(min(low, second), max(low, second), "range", words, begin, stop)
-    return _hedged(lower, low, hedge, words, begin, end)
+    return _hedged(low, hedge, words, begin, end)
 
 
 def _number(lower: list[str], first: int, last: int) -> tuple[int | None, int]:
@@ -128,7 +121,6 @@ def _hedge(document: Document, first: int, last: int) -> tuple[int, int, str] | 
 
 
 def _hedged(
-    lower: list[str],
     value: int,
     hedge: tuple[int, int, str] | None,
     words: tuple[int, int] | None,

@@ -22,8 +22,6 @@ class Kind:
     sub_event: str
     """The sub-event type it has unless cues say otherwise."""
     muc_type: str | None
-    rank: int
-    """Of two kinds in one sentence the higher tells what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +159,12 @@ def load_event_words() -> EventWords:
 
 def _read_kind(file: LexiconFile, name: str, found: EventWords) -> None:
     table = file.table(f"kind.{name}")
-    sub, muc, rank = table.get("sub_event"), table.get("muc", ""), table.get("rank", 1)
-    if not isinstance(sub, str) or not isinstance(rank, int) or not isinstance(muc, str):
-        raise LexiconError(f"{file.path.name}: kind.{name} needs sub_event, muc and rank")
+    sub, muc = table.get("sub_event"), table.get("muc", "")
+    if not isinstance(sub, str) or not isinstance(muc, str):
+        raise LexiconError(f"{file.path.name}: kind.{name} needs sub_event and muc")
     if muc and muc not in MUC_TYPES:
         raise LexiconError(f"{file.path.name}: kind.{name}.muc: no type {muc!r}")
-    found.kinds[name] = Kind(name, sub_event(sub).name, muc or None, rank)
+    found.kinds[name] = Kind(name, sub_event(sub).name, muc or None)
 
     def listed(key: str) -> tuple[str, ...]:
         return file.phrases(f"kind.{name}.{key}") if key in table else ()

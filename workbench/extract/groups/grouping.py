@@ -29,7 +29,6 @@ GROUP = re.compile(
 """Runs that another alternative may have to read again are bounded, so time is linear in the sentence."""
 
 NEGATIONS = frozenset({"not", "never", "n't"})
-HAVE = frozenset({"has", "have", "had", "having", "hasn't", "haven't", "hadn't"})
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "wasn't", "weren't", "hadn't", "did", "didn't"})
 TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
 """Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
