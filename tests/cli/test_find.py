@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
+
+import pexpect
+import pytest
+from rich.cells import cell_len
+
 from tests.cli.conftest import Run
 
 
@@ -40,3 +48,44 @@ def test_wrong_use_is_said_in_one_line(command: Run) -> None:
         result = command(*arguments)
         assert (result.code, result.out) == (2, "")
         assert len(result.err.splitlines()) == 1
+
+
+def on_terminal(columns: int, *arguments: str) -> list[str]:
+    """The lines that the program writes to a terminal of that width."""
+    program = pexpect.spawn(
+        sys.executable,
+        ["-m", "workbench", *arguments],
+        dimensions=(24, columns),
+        env={**os.environ, "TERM": "xterm"},
+        encoding="utf-8",
+        timeout=60,
+    )
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 0
+    return re.sub(r"\x1b\[[0-9;]*m", "", program.before or "").split("\r\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize(("kind", "query"), [("place", "Kweta"), ("group", "baloch army")])
+def test_on_a_terminal_a_hit_is_one_line_that_fits(command: Run, columns: int, kind: str, query: str) -> None:
+    hits = command("find", kind, query, "--json").json
+    blank, heading, rule, *lines = on_terminal(columns, "find", kind, query)
+    rows = [line for line in lines if line.strip()]
+    assert len(rows) == len(hits) == 10
+    assert all(cell_len(line) <= columns for line in (blank, heading, rule, *lines))
+    for row, hit in zip(rows, hits, strict=True):
+        assert row.strip().startswith(hit["name"][:20])
+        assert row.endswith(f"{hit['score']:.2f}")
+    assert "…" in "".join(rows)
+
+
+def test_in_a_pipe_nothing_is_cut_short(command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    for kind, query in (("place", "Kweta"), ("group", "baloch army")):
+        hits = command("find", kind, query, "--json").json
+        printed = command("find", kind, query).out
+        assert len([line for line in printed.splitlines() if line.strip()]) == len(hits) + 2
+        assert all(hit["id"] in printed and hit["name"] in printed for hit in hits)
+        assert "…" not in printed

@@ -12,10 +12,16 @@ from workbench.cli.output import print_table, write_json, write_lines
 from workbench.text.sanitise import for_label
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from workbench.names.catalogue import Catalogue
     from workbench.names.entry import EntryKind
     from workbench.names.ranking import Hit
 
+_WHOLE = ("name", "position", "score", "id")
+"""Columns that do not give way to others."""
+_LONGEST_NAME = 28
+"""Cells of a name on a terminal that is too narrow for everything."""
 _KINDS: dict[str, tuple[EntryKind, ...]] = {
     "place": ("place",),
     "person": ("person",),
@@ -44,7 +50,7 @@ def command(kind: str, query: tuple[str, ...], near: str | None, limit: int, as_
     if as_json:
         write_json([_document(hit) for hit in hits])
     else:
-        _print_table(hits)
+        _print_table(hits, "where" if kind == "place" else "what")
 
 
 def _catalogue(*, with_places: bool) -> Catalogue:
@@ -82,26 +88,39 @@ def _document(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _print_table(hits: list[Hit]) -> None:
-    from rich import box
-    from rich.table import Table
-
+def _print_table(hits: list[Hit], about: str) -> None:
+    """One line a hit; the ids, which are long and of no use in part, only where there is room for all."""
     if not hits:
         write_lines(["nothing fits"])
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("name", overflow="fold")
-    table.add_column("matched", overflow="fold")
-    table.add_column("where or what", overflow="fold")
-    table.add_column("position", no_wrap=True)
-    table.add_column("score", justify="right", no_wrap=True)
-    table.add_column("id", no_wrap=True)
-    for hit in hits:
-        table.add_row(*map(for_label, _row(hit)))
-    print_table(table)
+    rows = [tuple(map(for_label, _row(hit))) for hit in hits]
+    names = ("name", "matched", about, "position", "score", "id")
+    print_table(_table(rows, names), _table(rows, names[:-1], longest_name=_LONGEST_NAME))
+
+
+def _table(rows: list[tuple[str, ...]], names: tuple[str, ...], longest_name: int | None = None) -> Table:
+    """The named columns that hold anything; where there is little room other texts give way first."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    used = [at for at, _ in enumerate(names) if any(row[at] for row in rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for at in used:
+        name = names[at]
+        table.add_column(
+            name,
+            justify="right" if name == "score" else "left",
+            no_wrap=name in _WHOLE,
+            max_width=longest_name if name == "name" else None,
+        )
+    for row in rows:
+        table.add_row(*(Text(row[at], no_wrap=True, overflow="ellipsis") for at in used))
+    return table
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
+    """Name, form that matched, where or what it is, position, score, id."""
     entry = hit.entry
     where = ", ".join([*reversed(entry.admin), *([entry.country] if entry.country else [])])
     located = entry.latitude is not None and entry.longitude is not None

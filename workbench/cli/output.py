@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_NARROWEST_PIPE = 120
-"""Columns of a table that goes to a file or a pipe, where no terminal sets them."""
+_WIDEST = 10_000
+"""Columns of a table that goes to a file or a pipe: enough for one line a row."""
 
 
 def prepare_streams() -> None:
@@ -48,12 +48,21 @@ def write_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def print_table(table: Table) -> None:
-    """Prints a Rich table to standard output; in a pipe it is wide enough for one line a row."""
-    from rich.console import Console
+def print_table(table: Table, narrower: Table | None = None) -> None:
+    """Prints a Rich table to standard output; in a pipe it is as wide as it needs to be.
 
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _NARROWEST_PIPE
-    console = Console(width=width, highlight=False, emoji=False, markup=False)
+    narrower is printed instead on a terminal that the table is too wide for.
+    """
+    from rich.console import Console
+    from rich.measure import Measurement
+
+    wide = Console(width=_WIDEST, highlight=False, emoji=False, markup=False)
+    wanted = Measurement.get(wide, wide.options, table).maximum
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not sys.stdout.isatty():
+        console.width = wanted
+    elif narrower is not None and wanted > console.width:
+        table = narrower
     with console.capture() as printed:
         console.print(table)
     write_lines(line.rstrip() for line in printed.get().strip("\n").splitlines())
