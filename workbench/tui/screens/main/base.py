@@ -98,6 +98,13 @@ class CaseScreen(Screen[None]):
         return span.start, span.end
 
     def mark_here(self) -> str | None:
-        """Id of the innermost mark under the cursor."""
-        here = [mark for mark in self.source.marks_at(self.source.cursor) if self.case.has("spans", mark.id)]
-        return min(here, key=lambda mark: mark.end - mark.start).id if here else None
+        """Id of the mark that is selected, else of the innermost under the cursor."""
+        selected = self.source.selection
+        at = selected[0] if selected is not None else self.source.cursor
+        here = [mark for mark in self.source.marks_at(at) if self.case.has("spans", mark.id)]
+        # Evidence that only a rule has cited covers whole sentences: it gives way to what is drawn.
+        here.sort(
+            key=lambda mark: (mark.kind == "evidence" and mark.status == "proposed", mark.end - mark.start)
+        )
+        exact = [mark for mark in here if (mark.start, mark.end) == selected]
+        return next((mark.id for mark in (*exact, *here)), None)

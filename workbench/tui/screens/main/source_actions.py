@@ -174,7 +174,8 @@ class SourceActions(CaseScreen):
         }
         middle = (selection[0] + selection[1]) // 2
         touched.update({mark.id: mark for mark in self.source.marks_at(middle)})
-        mine = [mark for mark in touched.values() if mark.kind != "evidence"] or list(touched.values())
+        cited_by_rule = {m.id for m in touched.values() if m.kind == "evidence" and m.status == "proposed"}
+        mine = [m for m in touched.values() if m.id not in cited_by_rule] or list(touched.values())
         if not mine:
             self.say("no mark touches the selection")
             return
