@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.dialogues import HOSTILE, SIZES, assert_golden, assert_harmless, opened
 from workbench.tui.screens.choice_field import letters_of
-from workbench.tui.screens.figure import FigureAnswer, FigureScreen, WrongNumber, read_number
+from workbench.tui.screens.figure import FigureAnswer, FigureScreen
 from workbench.tui.screens.line_input import LineInput
 
 GUESS = FigureAnswer(
@@ -28,7 +28,9 @@ CASES: list[Any] = [
     ("i enter", changed(measure="injured")),
     ("left left m enter", changed(measure="missing")),
     ("tab tab 1 5 enter", changed(high=15)),
-    ("down down down ctrl+u enter", changed(hedge=None)),
+    ("tab ctrl+u 5 + enter", changed(low=5)),
+    ("down down ctrl+u tab ctrl+u enter", changed(high=12, hedge=None)),
+    ("down down down ctrl+u enter", changed(high=12, hedge=None)),
     ("up up up up N o enter enter", changed(claimant=None, claimant_text="No")),
     ("up backspace enter", GUESS),
     (
@@ -50,20 +52,6 @@ async def test_answers() -> None:
             assert driven.answer == answer, keys
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("", None), (" 7 ", 7), ("1,200", 1200), ("1 200 000", 1_200_000), ("0", 0), ("1.500", 1500)],
-)
-def test_reads_numbers(text: str, number: int | None) -> None:
-    assert read_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["dozens", "-3", "1,2", "12.5", "1e3", "٣", "9" * 40])
-def test_refuses_what_is_no_whole_number(text: str) -> None:
-    with pytest.raises(WrongNumber, match="not a whole number"):
-        read_number(text)
-
-
 async def test_a_figure_that_cannot_be_is_not_taken() -> None:
     async with opened(FigureScreen("12", GUESS)) as driven:
         await driven.keys("tab", "tab", "7", "enter")
@@ -75,6 +63,37 @@ async def test_a_figure_that_cannot_be_is_not_taken() -> None:
         assert "whole number" not in driven.screen
         await driven.keys("enter")
         assert driven.answer == changed(high=37)
+
+
+async def test_reads_back_what_the_numbers_mean() -> None:
+    async with opened(FigureScreen("5", FigureAnswer(measure="injured"))) as driven:
+        await driven.keys("tab", "5")
+        assert "exactly 5 injured" in driven.screen
+        assert "to   same" in driven.screen
+        await driven.keys("+")
+        assert "5 or more injured" in driven.screen
+        assert "to   open" in driven.screen
+        await driven.keys("backspace", "tab", "tab")
+        await driven.type("over")
+        assert "5 or more injured" in driven.screen
+        await driven.keys("ctrl+u", "enter")
+        assert driven.answer == FigureAnswer(measure="injured", low=5, high=5)
+
+
+@pytest.mark.parametrize(("low", "high"), [(5, 5), (5, None), (None, 5), (0, 5), (5, 8), (None, None)])
+@pytest.mark.parametrize("hedge", [None, "at least", "up to", "about", "dozens of"])
+async def test_an_unchanged_figure_stays_as_it_was(low: int | None, high: int | None, hedge: str) -> None:
+    guess = changed(low=low, high=high, hedge=hedge, stance="negated")
+    async with opened(FigureScreen("some", guess)) as driven:
+        await driven.keys("enter")
+        assert driven.answer == guess
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_title_names_the_incident(size: tuple[int, int]) -> None:
+    words = "at least a dozen villagers and two of the drivers who had brought them there"
+    async with opened(FigureScreen(words, GUESS, about="Attack, Gwadar"), size) as driven:
+        assert "for Attack, Gwadar" in driven.screen
 
 
 async def test_no_number_needs_words_unless_the_source_says_there_were_none() -> None:

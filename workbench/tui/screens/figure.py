@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -17,14 +16,11 @@ from workbench.edits.edit import quoted
 from workbench.model.claim import Claim, Measure, Scope, Side, Stance
 from workbench.scheme.enumerations import CHOICES
 from workbench.tui.screens.choice_field import ChoiceField
+from workbench.tui.screens.figure_text import WrongNumber, read_bounds, write_bounds
 from workbench.tui.screens.form import Form, labelled
 from workbench.tui.screens.line_input import LineInput
 from workbench.tui.screens.name_field import NOBODY, Name, NameField
 from workbench.tui.screens.shown import FAINT
-
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.'\u2009\u202f][0-9]{3}){1,3}|[0-9]{1,9}")
-"""A whole number of up to nine or twelve digits, with or without signs between its thousands."""
-_SIGNS = re.compile(r"[^0-9]")
 
 
 class FigureAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,10 +42,6 @@ class FigureAnswer(msgspec.Struct, frozen=True, kw_only=True):
     rejected_by_text: str | None = None
 
 
-class WrongNumber(ValueError):
-    """What was written is not a whole number; the text says so."""
-
-
 class FigureScreen(Form[FigureAnswer]):
     """Starts from a guess; dismisses with the figure as the analyst has it."""
 
@@ -63,10 +55,18 @@ class FigureScreen(Form[FigureAnswer]):
     """
 
     def __init__(
-        self, words: str, guess: FigureAnswer, claimants: Sequence[tuple[str | None, str]] = ()
+        self,
+        words: str,
+        guess: FigureAnswer,
+        claimants: Sequence[tuple[str | None, str]] = (),
+        *,
+        about: str = "",
     ) -> None:
-        """words are those that state the figure; claimants the names in the report, the nearest first."""
-        super().__init__(f"Figure {quoted(words, 60)}" if words.strip() else "Figure")
+        """words are those that state the figure; claimants the names in the report, the nearest first.
+
+        about is the title of the incident that the claim will belong to.
+        """
+        super().__init__(_title(words, about))
         self._guess = guess
         self._names = [name for name in claimants if name[1].strip()]
         self._claimant = self._known(guess.claimant, guess.claimant_text)
@@ -76,10 +76,11 @@ class FigureScreen(Form[FigureAnswer]):
         """Measure, figure, victims, source."""
         guess = self._guess
         yield labelled("measure", ChoiceField(CHOICES["measure"], guess.measure, identity="measure"))
+        low, high = write_bounds(guess.low, guess.high, guess.hedge)
         numbers = (
-            LineInput(_digits(guess.low), placeholder="none", identity="low"),
+            LineInput(low, placeholder="none", identity="low"),
             Static("to", markup=False),
-            LineInput(_digits(guess.high), placeholder="open", identity="high"),
+            LineInput(high, identity="high"),
             Static(id="reading", markup=False),
         )
         yield labelled("from", Horizontal(*numbers, id="numbers"))
@@ -101,10 +102,11 @@ class FigureScreen(Form[FigureAnswer]):
         try:
             answer = self._answer()
         except WrongNumber:
-            reading = ""
+            reading, upper = "", ""
         else:
-            reading = claim_words(_claim(answer)) if answer.low is not None or answer.high is not None else ""
+            reading, upper = _reading(answer), "open" if answer.high is None else "same"
         self.query_one("#reading", Static).update(Content.styled(reading, FAINT))
+        self.query_one("#high", LineInput).placeholder = upper
 
     def submit(self) -> None:
         """Answers with the figure, if it is one."""
@@ -128,11 +130,13 @@ class FigureScreen(Form[FigureAnswer]):
         guess = self._guess
         claimant, claimant_text = self._named("claimant", self._claimant, guess.claimant_text)
         rejected_by, rejected_by_text = self._named("rejected_by", self._rejecter, guess.rejected_by_text)
+        hedge = self.text_of("hedge") or None
+        low, high = read_bounds(self.text_of("low"), self.text_of("high"), hedge)
         return FigureAnswer(
             measure=cast(Measure, self.choice_of("measure")),
-            low=read_number(self.text_of("low")),
-            high=read_number(self.text_of("high")),
-            hedge=self.text_of("hedge") or None,
+            low=low,
+            high=high,
+            hedge=hedge,
             victims=self.text_of("victims") or None,
             side=cast(Side, self.choice_of("side")),
             claimant=claimant,
@@ -149,17 +153,18 @@ class FigureScreen(Form[FigureAnswer]):
         return name[0], words_before if name == before else name[1] or None
 
 
-def read_number(text: str) -> int | None:
-    """The whole number that a text writes, with or without signs between thousands; None when empty.
+def _title(words: str, about: str) -> str:
+    """The dialogue's title; where it is cut, the end of the words is missing and not the incident."""
+    start = f"Figure for {about}:" if about else "Figure"
+    return f"{start} {quoted(words, 60)}" if words.strip() else start.rstrip(":")
 
-    Raises WrongNumber when it writes something else.
-    """
-    text = text.strip()
-    if not text:
-        return None
-    if not _GROUPED.fullmatch(text):
-        raise WrongNumber(f"{quoted(text, 20)} is not a whole number.")
-    return int(_SIGNS.sub("", text))
+
+def _reading(answer: FigureAnswer) -> str:
+    """What the numbers say: "exactly 5 killed", "5 or more killed"; empty while there are none."""
+    if answer.low is None and answer.high is None:
+        return ""
+    exactly = "exactly " if answer.low == answer.high and not answer.hedge else ""
+    return exactly + claim_words(_claim(answer))
 
 
 def _problem(answer: FigureAnswer) -> str | None:
@@ -174,7 +179,3 @@ def _problem(answer: FigureAnswer) -> str | None:
 def _claim(answer: FigureAnswer) -> Claim:
     """The answer as a claim, to be put into words only."""
     return Claim(id="", status="proposed", origin="analyst", **msgspec.structs.asdict(answer))
-
-
-def _digits(number: int | None) -> str:
-    return "" if number is None else str(number)
