@@ -113,6 +113,29 @@ async def test_says_that_nothing_fits_and_adds_a_new_name() -> None:
         assert driven.answer == made("nushkixx", "group")
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("place", "places"), ("person", "people"), ("organisation", "groups")]
+)
+async def test_says_where_nothing_fits_and_the_next_key_looks_in_all(kind: EntryKind, name: str) -> None:
+    def only_all(query: str, *, kind: Kinds = None) -> Sequence[Hit]:
+        return no_crosses(query) if kind is None else []
+
+    async with opened(QuickFind(only_all, query="nushki", kind=kind, add=made)) as driven:
+        said = f"Nothing fits among {name}; ctrl+t looks in all. ctrl+n makes"
+        await driven.until(lambda: said in driven.screen)
+        await driven.keys("ctrl+t")
+        await driven.until(lambda: "▸ Nushki" in driven.screen)
+        assert "[all]" in driven.screen
+
+
+@pytest.mark.parametrize(("count", "clear"), [(8, True), (9, False)])
+async def test_a_sentence_has_no_clear_match(count: int, clear: bool) -> None:
+    async with opened(FindNameScreen(no_crosses, query=" ".join(["nushki"] * count))) as driven:
+        await driven.until(lambda: "▸ Nushki" in driven.screen)
+        assert ("clear match" in driven.screen) == clear
+        assert ("more words than a name has" in driven.screen) != clear
+
+
 async def test_does_not_blink_while_words_without_a_hit_are_typed() -> None:
     class Patient(FindNameScreen):
         CALM = 3600.0

@@ -38,6 +38,8 @@ SURE = 0.1
 """Lead over another hit from which on the two cannot be taken for each other."""
 CLOSE = 0.75
 """Score from which on a hit is called close."""
+_LONGEST_NAME = 8
+"""Words of a query above which it is a sentence rather than a name, and no hit is called clear."""
 _BADGE = 7
 """Cells of the word that says how well a hit fits."""
 
@@ -128,9 +130,10 @@ class FindNameScreen(ListDialogue[NameEntry]):
             self._choose_when_found = True
 
     def action_next_kind(self) -> None:
-        """Looks for the next kind of name."""
+        """Looks for the next kind of name; where nothing of this kind fits, for all."""
         names = list(KINDS)
-        self.action_kind(names[(names.index(self._kind) + 1) % len(names)])
+        nothing = self._shown == self._question and self.typed.strip() and not self.row_list.rows
+        self.action_kind("all" if nothing else names[(names.index(self._kind) + 1) % len(names)])
 
     def action_kind(self, name: str) -> None:
         """Looks for one kind of name."""
@@ -195,7 +198,7 @@ class FindNameScreen(ListDialogue[NameEntry]):
         self._shown = question
         words = question[0]
         self.row_list.set_rows([Row(hit.entry, partial(_draw, hit, words)) for hit in hits])
-        self.say(_status(words, hits, self._add is not None))
+        self.say(_status(question, hits, self._add is not None))
 
     def _stop_calm(self) -> None:
         if self._calm is not None:
@@ -249,16 +252,22 @@ def _badge(hit: Hit, words: str) -> str:
     return "close" if hit.score >= CLOSE else "similar"
 
 
-def _status(words: str, hits: Sequence[Hit], can_add: bool) -> str | None:
+def _status(question: Question, hits: Sequence[Hit], can_add: bool) -> str | None:
     """What the hits amount to: whether the first is sure."""
+    words, kind = question
     if not words:
         return None
     if not hits:
-        return "Nothing fits." + (" ctrl+n makes a new name of it." if can_add else "")
+        nothing = (
+            "Nothing fits." if KINDS[kind] is None else f"Nothing fits among {kind}; ctrl+t looks in all."
+        )
+        return nothing + (" ctrl+n makes a new name of it." if can_add else "")
     rivals = _rivals(hits)
-    return (
-        f"{rivals} close matches: look before you take one." if rivals > 1 else "The first is a clear match."
-    )
+    if rivals > 1:
+        return f"{rivals} close matches: look before you take one."
+    if len(words.split()) > _LONGEST_NAME:
+        return "These are more words than a name has: look before you take one."
+    return "The first is a clear match."
 
 
 def _rivals(hits: Sequence[Hit]) -> int:
