@@ -33,6 +33,14 @@ async def test_keys_choose() -> None:
             assert driven.answer == answer, keys
 
 
+async def test_the_first_choice_is_the_one_that_enter_takes() -> None:
+    choices = [Choice("k", "keep it", "as it is", "kept"), *STAGES]
+    async with opened(ChoiceScreen("Stage", choices)) as driven:
+        assert "▸ k  keep it" in driven.screen
+        await driven.keys("enter")
+        assert driven.answer == "kept"
+
+
 async def test_keys_typed_ahead_answer_once() -> None:
     async with opened(ChoiceScreen("Stage", STAGES)) as driven:
         await driven.keys("t", "enter", "escape", "enter")
