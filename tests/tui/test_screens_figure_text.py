@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from workbench.extract.lexicon import LexiconFile
 from workbench.tui.screens.figure_text import WrongNumber, read_bounds, read_number, write_bounds
 
-HEDGES = LexiconFile("language").table("hedges")
+FORMS = ("at_least", "at_most", "about", "plain")
+HEDGES = {form: LexiconFile("language").words(f"hedges.{form}") for form in FORMS}
 
 
 @pytest.mark.parametrize(
