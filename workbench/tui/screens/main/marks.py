@@ -32,8 +32,7 @@ def marks_of_span(case: Case, span: Span) -> list[Mark]:
     label = span.name or span.quote
     pieces = span.fragments or ((span.start, span.end),)
     return [
-        Mark(start=start, end=end, kind=kind, status=status, id=span.id, label=label)
-        for start, end in pieces
+        Mark(start=start, end=end, kind=kind, status=status, id=span.id, label=label) for start, end in pieces
     ]
 
 
