@@ -10,7 +10,7 @@ from workbench.extract.lexicon import LexiconFile
 from workbench.tui.screens.figure_text import WrongNumber, read_bounds, read_number, write_bounds
 
 FORMS = ("at_least", "at_most", "about", "plain")
-HEDGES = {form: LexiconFile("language").words(f"hedges.{form}") for form in FORMS}
+HEDGES = {form: LexiconFile("language").phrases(f"hedges.{form}") for form in FORMS}
 
 
 @pytest.mark.parametrize(
