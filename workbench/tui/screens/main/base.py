@@ -32,6 +32,8 @@ class CaseScreen(Screen[None]):
     incidents: IncidentsPane
     notes: NotesPane
     message: Static
+    said_with_move: str = ""
+    """What the status line says before the mark that the cursor is about to be put on."""
 
     @property
     def case(self) -> Case:

@@ -52,9 +52,11 @@ class EvidenceActions(NoteActions, ReportActions):
         span = self.case.span(spans[number])
         if span.report != self.report_id:
             self.open_report(span.report)
+        hint = f"evidence {number + 1} of {len(spans)}: space goes back"
+        self.said_with_move = hint if self.source.cursor != span.start else ""
         self.source.go_to(span.start, span.end)
         self.source.focus()
-        self.say(f"evidence {number + 1} of {len(spans)}: space goes back")
+        self.say(hint)
 
     def _evidence_spans(self, target: Target | None) -> list[str]:
         """Ids of the spans that prove what a target names; of an incident, first those that tell of it."""

@@ -161,7 +161,9 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
     @on(SourceView.CursorMoved)
     def _cursor_moved(self, event: SourceView.CursorMoved) -> None:
         span_id = self.mark_here()
-        self.say(describe_mark(self.case, span_id) if span_id else "")
+        described = describe_mark(self.case, span_id) if span_id else ""
+        self.say("  ".join(filter(None, (self.said_with_move, described))))
+        self.said_with_move = ""
 
     # find in text
 
