@@ -34,6 +34,10 @@ CASES: list[Any] = [
     ("down down c down R i d enter enter", changed(attribution="claimed", by="Ridge Front")),
     ("up a u n t enter enter", changed(by="aunt")),
     ("ctrl+u r a i d e r s enter", changed(words="raiders", entity=None)),
+    ("ctrl+u f r o n tab enter", changed(words="Ridge Front", entity=None)),
+    ("ctrl+u R i tab tab b enter", changed(words="Ridge Front", entity=None, role="both")),
+    ("ctrl+u x tab b enter", changed(words="x", entity=None, role="both")),
+    ("ctrl+u r down up tab b enter", changed(words="r", entity=None, role="both")),
 ]
 
 
@@ -43,6 +47,18 @@ async def test_answers() -> None:
             await driven.open(ActorScreen(ACTOR, names=NAMES))
             await driven.keys(*keys.split())
             assert driven.answer == answer, keys
+
+
+async def test_names_of_the_report_are_offered_while_one_types() -> None:
+    names = [*NAMES, ("s6", "Ridge\x1b[2J Aid"), ("s7", "Ridge Front")]
+    async with opened(ActorScreen(changed(words=""), names=names)) as driven:
+        assert "tab after a few letters takes  Ridge Front  the ministry " in driven.screen
+        assert "Ridge␛[2J Aid" in driven.screen
+        await driven.type("ri")
+        assert "tab Ridge Front  Ridge␛[2J Aid" in driven.screen
+        assert "the ministry" not in driven.screen
+        await driven.type("dgex")
+        assert "tab Ridge" not in driven.screen
 
 
 async def test_an_actor_has_words() -> None:

@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from workbench.model.incident import Actor, Attribution, Role
 from workbench.scheme.enumerations import CHOICES
 from workbench.tui.screens.choice_field import ChoiceField
+from workbench.tui.screens.completing_input import CompletingInput
 from workbench.tui.screens.form import Form, labelled
-from workbench.tui.screens.line_input import LineInput
 from workbench.tui.screens.name_field import NOBODY, Name, NameField
 
 
@@ -22,7 +22,7 @@ class ActorScreen(Form[Actor]):
     def __init__(
         self, actor: Actor, *, names: Sequence[tuple[str | None, str]] = (), title: str = "Actor"
     ) -> None:
-        """names are those in the report, offered as the source of an attribution."""
+        """names are those in the report, offered as the actor and as the source of an attribution."""
         super().__init__(title)
         self._actor = actor
         self._names: list[Name] = [name for name in names if name[1].strip()]
@@ -31,7 +31,8 @@ class ActorScreen(Form[Actor]):
         """Words, role, attribution and its source."""
         actor = self._actor
         hint = "who, in the words of the report"
-        yield labelled("who", LineInput(actor.words, placeholder=hint, identity="words"))
+        known = dict.fromkeys(name for _, name in self._names)
+        yield labelled("who", CompletingInput(actor.words, known, placeholder=hint, identity="words"))
         yield labelled("role", ChoiceField(CHOICES["role"], actor.role, identity="role"))
         attribution = ChoiceField(CHOICES["attribution"], actor.attribution, identity="attribution")
         yield labelled("attribution", attribution)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workbench.tui.screens.choice_field import ChoiceField
+from workbench.tui.screens.completing_input import CompletingInput
 from workbench.tui.screens.dialogue import Dialogue, T
 from workbench.tui.screens.key_line import KeyHint, Pieces
 from workbench.tui.screens.name_field import NameField
@@ -67,7 +68,7 @@ class Form(Dialogue[T]):
 
     def legend_of(self, widget: Widget) -> Sequence[Content]:
         """What can be done in a field."""
-        if isinstance(widget, ChoiceField | NameField):
+        if isinstance(widget, ChoiceField | NameField | CompletingInput):
             return widget.legend()
         return ()
 
@@ -77,7 +78,10 @@ class Form(Dialogue[T]):
 
     @on(DescendantFocus)
     def _focused(self, event: DescendantFocus) -> None:
-        self.query_one("#legend", Pieces).show(self.legend_of(event.widget))
+        self._show_legend(event.widget)
+
+    def _show_legend(self, widget: Widget) -> None:
+        self.query_one("#legend", Pieces).show(self.legend_of(widget))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -88,6 +92,8 @@ class Form(Dialogue[T]):
     @on(ChoiceField.Changed)
     def _changed(self) -> None:
         self.show_problem(None)
+        if isinstance(self.focused, CompletingInput):
+            self._show_legend(self.focused)
         self.changed()
 
     def changed(self) -> None:
