@@ -29,6 +29,13 @@ KNOWN = DateValue(
         ("2026-05-01 to 2026-05-20", "2026-05-01", "2026-05-20", 3, None, "1 May 2026 to 20 May 2026"),
         ("2024-02", "2024-02-01", "2024-02-29", 3, None, "February 2024"),
         ("2026-01..2026-02", "2026-01-01", "2026-02-28", 3, None, "1 January 2026 to 28 February 2026"),
+        ("31 Jan 2026", "2026-01-31", "2026-01-31", 1, None, "31 January 2026"),
+        ("Jan 31, 2026", "2026-01-31", "2026-01-31", 1, None, "31 January 2026"),
+        ("jan. 31st 2026 3:00", "2026-01-31", "2026-01-31", 1, "03:00", "31 January 2026, 03:00"),
+        ("1st of SEPTEMBER, 2026, 04:10", "2026-09-01", "2026-09-01", 1, "04:10", "1 September 2026, 04:10"),
+        ("Feb 2024", "2024-02-01", "2024-02-29", 3, None, "February 2024"),
+        ("30 Jan to 1 Feb 2026", "2026-01-30", "2026-02-01", 2, None, "30 January 2026 to 1 February 2026"),
+        ("2026-01-30..1 Feb", "2026-01-30", "2026-02-01", 2, None, "30 January 2026 to 1 February 2026"),
     ],
 )  # fmt: skip
 def test_reads(text: str, start: str, end: str, precision: int, time: str | None, words: str) -> None:
@@ -44,6 +51,10 @@ def test_reads(text: str, start: str, end: str, precision: int, time: str | None
         ("Saturday", "Write a day"),
         ("31.01.2026", "Write a day"),
         ("2026-02-30", "no 2026-02-30 in the calendar"),
+        ("31 Feb 2026", "no 31 Feb 2026 in the calendar"),
+        ("1 Feb", "Write the year too: 1 Feb in which year"),
+        ("1 Fob 2026", "Write a day"),
+        ("1 Ja 2026", "Write a day"),
         ("2026-13", "no 2026-13 in the calendar"),
         ("0000-01", "no 0000-01 in the calendar"),
         ("2026-01-31 24:00", "no 24:00 on the clock"),
@@ -65,6 +76,7 @@ def test_what_is_written_reads_the_same(start: date, days: int, clock: object) -
     value = DateValue(start=start.isoformat(), end=end.isoformat(), time=time)
     back = read_date(write_date(value))
     assert (back.start, back.end, back.time) == (value.start, value.end, value.time)
+    assert read_date(in_words(value)) == back
 
 
 async def test_the_precision_follows_until_it_is_chosen() -> None:
@@ -87,6 +99,49 @@ async def test_an_unchanged_date_keeps_all_it_had_and_new_days_lose_the_anchor()
         await driven.type("2026-01-29")
         await driven.keys("enter")
         assert driven.answer == DateValue(start="2026-01-29", end="2026-01-29", words="on Friday")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "start"),
+    [("1 Feb", 2024, "2024-02-01"), ("Feb 1", 2024, "2024-02-01"), ("1 Feb 2025", 2024, "2025-02-01")],
+)
+def test_a_day_without_a_year_is_in_the_year_known(text: str, year: int, start: str) -> None:
+    assert read_date(text, year).start == start
+
+
+async def test_a_day_without_a_year_is_in_the_year_of_the_date_before() -> None:
+    async with opened(DateScreen(KNOWN)) as driven:
+        await driven.keys("ctrl+u")
+        await driven.type("1 Feb")
+        await driven.keys("enter")
+        assert driven.answer.start == "2026-02-01"
+    async with opened(DateScreen(DateValue(words="on the first"))) as driven:
+        await driven.type("1 Feb")
+        await driven.keys("enter")
+        assert "Write the year too: 1 Feb in which year?" in driven.screen
+        assert not driven.answers
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "late"),
+    [
+        ("2026-01-31", "2026-02-01", True),
+        ("2026-01-31", "2026-01-31", False),
+        ("2026-01-31", "2026-01-30..2026-02-02", False),
+        ("2026-01-31", "2026-01", False),
+        ("2026-01-31", "2026-02", True),
+        ("last week", "2026-02-01", False),
+        (None, "2026-02-01", False),
+    ],
+)
+async def test_a_day_after_the_report_is_pointed_out_and_taken(
+    published: str | None, text: str, late: bool
+) -> None:
+    async with opened(DateScreen(None, published=published), (60, 20)) as driven:
+        await driven.type(text)
+        assert ("after the report came out, on 2026-01-31" in driven.screen) == late
+        await driven.keys("enter")
+        assert driven.answer.start == read_date(text).start
 
 
 async def test_a_wrong_date_is_not_taken() -> None:

@@ -16,12 +16,18 @@ from workbench.tui.screens.date_text import DAY, DAYS, MONTH, WrongDate, in_word
 from workbench.tui.screens.form import Form, labelled
 from workbench.tui.screens.line_input import LineInput
 from workbench.tui.screens.shown import FAINT, plain
+from workbench.tui.widgets.incidents.wording import day_of
 
 PRECISIONS = {"day": "that day", "few days": "within a week or a few days", "month": "within the month"}
 """Names of ACLED's time_precision 1, 2 and 3, and what they mean."""
 _FORMS = tuple(
     Content.styled(form, FAINT)
-    for form in ("day 2026-01-31", "time 2026-01-31 03:00", "days 2026-01-30..2026-01-31", "month 2026-01")
+    for form in (
+        "day 2026-01-31 or 31 Jan 2026",
+        "time 2026-01-31 03:00",
+        "days 2026-01-30..2026-01-31",
+        "month 2026-01",
+    )
 )
 _NAMES = dict(zip((DAY, DAYS, MONTH), PRECISIONS, strict=True))
 _NUMBERS = {name: number for number, name in _NAMES.items()}
@@ -30,9 +36,15 @@ _NUMBERS = {name: number for number, name in _NAMES.items()}
 class DateScreen(Form[DateValue]):
     """Dismisses with the date. The precision follows from what is typed until the analyst chooses one."""
 
-    def __init__(self, value: DateValue | None) -> None:
+    DEFAULT_CSS = """
+    DateScreen #late { color: $text-warning; display: none; }
+    """
+
+    def __init__(self, value: DateValue | None, *, published: str | None = None) -> None:
+        """published is the day the report came out, YYYY-MM-DD; of a later day it is said that it is one."""
         super().__init__("When did it happen?")
         self._before = value
+        self._published = published
         self._chosen = value is not None and value.start is not None
         self._set: str | None = None
 
@@ -45,6 +57,7 @@ class DateScreen(Form[DateValue]):
         name = _NAMES.get(before.precision, "day")
         yield labelled("exact to", ChoiceField(PRECISIONS, name, identity="precision"))
         yield labelled("reads", Static(id="reading", markup=False))
+        yield Static(f"That is after the report came out, on {self._published}.", id="late", markup=False)
 
     def legend_of(self, widget: Widget) -> Sequence[Content]:
         """For the date: what can be written."""
@@ -53,18 +66,19 @@ class DateScreen(Form[DateValue]):
     def changed(self) -> None:
         """Reads the date back, and lets the precision follow a text that was changed."""
         try:
-            value = read_date(self.text_of("date"))
+            value = self._read()
         except WrongDate:
-            reading = ""
+            reading, late = "", False
         else:
-            reading = in_words(value)
+            reading, late = in_words(value), self._after_the_report(value)
             self._follow(value)
         self.query_one("#reading", Static).update(Content.assemble("  ", (reading, FAINT)))
+        self.query_one("#late").display = late
 
     def submit(self) -> None:
         """Answers with the date, if it is one."""
         try:
-            value = read_date(self.text_of("date"))
+            value = self._read()
         except WrongDate as problem:
             self.show_problem(str(problem))
             return
@@ -78,6 +92,15 @@ class DateScreen(Form[DateValue]):
                 words=before.words,
             )
         )
+
+    def _read(self) -> DateValue:
+        """What is typed; a day without a year is in that of the date before. Raises WrongDate."""
+        start = day_of(self._before.start) if self._before else None
+        return read_date(self.text_of("date"), start.year if start else None)
+
+    def _after_the_report(self, value: DateValue) -> bool:
+        start, published = day_of(value.start), day_of(self._published)
+        return start is not None and published is not None and published < start
 
     def _follow(self, value: DateValue) -> None:
         """Sets the precision that the days have, when they are not those it was last set for."""
