@@ -27,7 +27,8 @@ HOSTILE = (
     "Gunmen attacked a police station in Quetta on Friday, killing three people.\r\n\r\n"
     + "".join(f"Here is {what}: {sequence} and it ends.\r\n" for what, sequence in ACTS.items())
     + f"\r\n{INNOCENT}\r\n\r\nColumns:\tone\ttwo\tthree\r\n\r\n"
-    + "A family 👩\u200d👩\u200d👧 and a flag 🇵🇰 walk by.\r\n\r\nMarks: e\u0301\u0301 and 警察署 stand here.\r\n"
+    + "A family 👩\u200d👩\u200d👧 and a flag 🇵🇰 walk by.\r\n\r\n"
+    + "Marks: e\u0301\u0301 and 警察署 stand here.\r\n"
 )
 POINTER = b"\x1b]22;default\x07"
 """The screen's own wish for the shape of the mouse pointer."""
