@@ -38,6 +38,18 @@ def test_nothing_that_fits_is_no_failure(command: Run) -> None:
     assert command("find", "person", "...").out == "nothing fits\n"
 
 
+def test_random_letters_are_no_place(command: Run) -> None:
+    assert command("find", "place", "zzqqxx", "--json").json == []
+
+
+def test_a_place_to_be_near_must_be_known_and_another_spelling_of_it_is_told(command: Run) -> None:
+    result = command("find", "place", "Hyderabad", "--near", "Xyzzy")
+    assert (result.code, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert "'Xyzzy'" in result.err
+    assert "near Quetta, " in command("find", "place", "Hyderabad", "--near", "Kweta").err
+    assert command("find", "place", "Hyderabad", "--near", "Quetta").err == ""
+
+
 def test_wrong_use_is_said_in_one_line(command: Run) -> None:
     for arguments in (
         ("find",),

@@ -90,6 +90,52 @@ def test_the_case_can_change() -> None:
     assert [hit.entry.id for hit in made.search("Ilse")] == ["c9"]
 
 
+ACRONYM = (
+    NameEntry(id="g1", kind="group", name="Velm Emergency Land Militia", aliases=("VELM",)),
+    NameEntry(id="g2", kind="group", name="Orsa Rifles and Sappers Army"),
+)
+
+
+def firsts(seeds: Path, cache: Path, typed: str, *, case: tuple[NameEntry, ...]) -> str:
+    """The id of the first hit, where the groups are in the seed tables."""
+    made = build_catalogue(case, seeds=[*seed_entries(seeds), *ACRONYM], places=open_places(seeds, cache))
+    made.load_world()
+    return made.search(typed)[0].entry.id
+
+
+OWN_PLACE = (NameEntry(id="c7", kind="place", name="Velm", country="XC"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "case", "first"),
+    [
+        pytest.param("VELM", (), "g1", id="capitals are an acronym"),
+        pytest.param("V.E.L.M.", (), "g1", id="with full stops"),
+        pytest.param("Velm", (), "geonames:2", id="not capitals"),
+        pytest.param("ORSA", (), "g2", id="initials of a name"),
+        pytest.param("TORV", (), "geonames:4", id="capitals of no group"),
+        pytest.param("Velm", OWN_PLACE, "c7", id="the case knows it"),
+        pytest.param("VELM", OWN_PLACE, "c7", id="the case knows it, in capitals"),
+        pytest.param("Velm, XB", OWN_PLACE, "c7", id="no region"),
+        pytest.param("Velm, Torv", OWN_PLACE, "geonames:3", id="a region is named"),
+        pytest.param("VELM", (*OWN_PLACE, ACRONYM[0]), "g1", id="the case knows both"),
+    ],
+)
+def test_capitals_lead_to_groups_and_names_of_the_case_to_the_case(
+    seeds: Path, tmp_path: Path, typed: str, case: tuple[NameEntry, ...], first: str
+) -> None:
+    assert firsts(seeds, tmp_path / "cache", typed, case=case) == first
+
+
+def test_an_entity_that_stands_for_an_exactly_typed_place_leads(catalogue: Catalogue) -> None:
+    assert catalogue.search("Mittelburg")[0].entry.id == "c3"
+
+
+@pytest.mark.parametrize("typed", ["Zzqqxx", "Vlqm Qqzz", "qwrtp"])
+def test_letters_that_are_no_name_find_no_place_of_the_world(catalogue: Catalogue, typed: str) -> None:
+    assert catalogue.search(typed, kind="place") == []
+
+
 @given(st.text(max_size=40))
 def test_any_text_gets_an_answer(catalogue: Catalogue, typed: str) -> None:
     for hit in catalogue.search(typed):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli.failures import CommandError
+from workbench.cli.failures import CommandError, say
 from workbench.cli.options import json_option
 from workbench.cli.output import print_table, write_json, write_lines
 from workbench.text.sanitise import for_label
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from workbench.names.catalogue import Catalogue
-    from workbench.names.entry import EntryKind
+    from workbench.names.entry import EntryKind, NameEntry
     from workbench.names.ranking import Hit
 
 _WHOLE = ("name", "position", "score", "id")
 """Columns that do not give way to others."""
+_CLOSE = 0.75
+"""Score from which a place is taken for the one that --near names."""
 _LONGEST_NAME = 28
 """Cells of a name on a terminal that is too narrow for everything."""
 _KINDS: dict[str, tuple[EntryKind, ...]] = {
@@ -64,10 +66,12 @@ def _catalogue(*, with_places: bool) -> Catalogue:
 
 
 def _position(catalogue: Catalogue, near: str) -> tuple[float, float]:
-    """Latitude and longitude of the place that fits a name best."""
+    """Latitude and longitude of the place that fits a name best, if it is close; told where it is another."""
     for hit in catalogue.search(near, kind="place", limit=3):
         entry = hit.entry
-        if entry.latitude is not None and entry.longitude is not None:
+        if hit.score >= _CLOSE and entry.latitude is not None and entry.longitude is not None:
+            if entry.name.casefold() != near.casefold():
+                say(f"near {entry.name}, {_where(entry)}")
             return entry.latitude, entry.longitude
     raise CommandError(f"no place with a known position fits {near!r}; try --near with a larger town")
 
@@ -122,13 +126,17 @@ def _table(rows: list[tuple[str, ...]], names: tuple[str, ...], longest_name: in
 def _row(hit: Hit) -> tuple[str, ...]:
     """Name, form that matched, where or what it is, position, score, id."""
     entry = hit.entry
-    where = ", ".join([*reversed(entry.admin), *([entry.country] if entry.country else [])])
     located = entry.latitude is not None and entry.longitude is not None
     return (
         entry.name,
         hit.alias if hit.alias != entry.name else "",
-        where if entry.kind == "place" else entry.detail,
+        _where(entry) if entry.kind == "place" else entry.detail,
         f"{entry.latitude:.2f}, {entry.longitude:.2f}" if located else "",
         f"{hit.score:.2f}",
         entry.id,
     )
+
+
+def _where(entry: NameEntry) -> str:
+    """The regions a place lies in, smallest first, and its country."""
+    return ", ".join([*reversed(entry.admin), *([entry.country] if entry.country else [])])

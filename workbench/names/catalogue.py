@@ -8,7 +8,16 @@ from typing import NamedTuple
 from workbench.names.entry import NameEntry
 from workbench.names.normalise import plain
 from workbench.names.placefile import PlaceFile
-from workbench.names.ranking import Hit, Kinds, Ranked, allows, arrange, make_query, to_hits
+from workbench.names.ranking import (
+    Hit,
+    Kinds,
+    Ranked,
+    allows,
+    arrange,
+    is_acronym,
+    make_query,
+    to_hits,
+)
 from workbench.names.scoring import Context, Query
 from workbench.names.search import NameIndex
 from workbench.names.sources import seed_entries
@@ -72,9 +81,11 @@ class Catalogue:
             entry = item.candidate.entry
             known = first.setdefault(entry.gazetteer or entry.id, item)
             if known is not item and item.value > known.value:
-                best = item if known.candidate.entry.gazetteer is None else known._replace(value=item.value)
+                stands_for = known.candidate.entry.gazetteer is not None
+                best = known._replace(value=item.value, exact=item.exact) if stands_for else item
                 first[entry.gazetteer or entry.id] = best
-        return arrange(first.values(), query.context)
+        known_here = {item.candidate.entry.id for item in own}
+        return _meant_first(query, arrange(first.values(), query.context), known_here)
 
     def _with_region(self, typed: str, near: tuple[float, float] | None) -> Query | None:
         """The typed text without the region at its end, which becomes context; None when it has none."""
@@ -97,6 +108,17 @@ class Catalogue:
             if entry.country and entry.detail in ("country", "admin1") and plain(hit.alias) == key:
                 return _Region(entry.country, None if entry.detail == "country" else plain(entry.name))
         return None
+
+
+def _meant_first(query: Query, ranked: list[Ranked], known_here: set[str]) -> list[Ranked]:
+    """Names that the case knows exactly lead, unless a region was named; then acronyms typed as such."""
+
+    def place(item: Ranked) -> tuple[bool, bool]:
+        acronym = is_acronym(query, item)
+        own = item.candidate.entry.id in known_here and not query.context
+        return not (own and (item.exact or acronym)), not acronym
+
+    return sorted(ranked, key=place)
 
 
 class _Region(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ and 3 % of the right hits for seed names with two letters wrong."""
 _SPELLED_OUT = 0.75
 """The fit of an acronym when its words were typed: sure enough to be seen, not to be chosen."""
 _SHORTEST_ACRONYM = 3
+_CAPITALS = re.compile(r"[A-Z](?:\.?[A-Z]){1,5}\.?")
+"""An acronym as it is typed: two to six capitals."""
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -73,7 +76,8 @@ def make_query(typed: str, context: Context) -> Query | None:
     if not text:
         return None
     initials = tuple(letters for letters in acronyms(text) if len(letters) >= _SHORTEST_ACRONYM)
-    return Query(make_form(typed, FormKind.NAME, text), context, initials)
+    capitals = _CAPITALS.fullmatch(typed.strip()) is not None
+    return Query(make_form(typed, FormKind.NAME, text), context, initials, capitals)
 
 
 def rank(query: Query, candidates: Iterable[Candidate], rarity: Mapping[str, float]) -> list[Ranked]:
@@ -96,6 +100,14 @@ def rank(query: Query, candidates: Iterable[Candidate], rarity: Mapping[str, flo
         if known is None or _order(ranked) < _order(known):
             best[candidate.entry.id] = ranked
     return arrange(best.values(), query.context)
+
+
+def is_acronym(query: Query, ranked: Ranked) -> bool:
+    """Whether capitals were typed that are the acronym of this group or organisation."""
+    form, entry = ranked.candidate
+    if not query.capitals or entry.kind not in ("group", "organisation") or form.plain != query.form.plain:
+        return False
+    return form.kind is FormKind.INITIALS or form.text.isupper()
 
 
 def arrange(ranked: Iterable[Ranked], context: Context) -> list[Ranked]:

@@ -98,6 +98,8 @@ class Query:
     context: Context = field(default_factory=Context)
     initials: tuple[str, ...] = ()
     """Acronyms of the typed words: a full name finds an entry that is only known by its acronym."""
+    capitals: bool = False
+    """Whether it is typed as acronyms are written: BLA, B.L.A."""
 
 
 def surface(query: Query, form: Form, prominence: float) -> float:
