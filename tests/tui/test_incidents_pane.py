@@ -258,7 +258,7 @@ async def test_a_case_can_be_shown_before_the_pane_is_mounted() -> None:
     pane = IncidentsPane()
     pane.show(coordinated(), None)
     async with mounted(pane, (60, 36)) as driven:
-        assert "✓   03:00 Quetta        Armed clash       BLA claimed 5 ev" in driven.screen
+        assert "✓ 03:00      Quetta        Armed clash   BLA claimed  5 ev" in driven.screen
         assert "? ≠ 12 killed, people                       ○ unsupported" in driven.screen
 
 

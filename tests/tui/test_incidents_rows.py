@@ -15,7 +15,7 @@ from workbench.model.values import DateValue, PlaceValue
 from workbench.text.graphemes import cell_width
 from workbench.text.sanitise import for_display
 from workbench.tui.widgets.incidents.form import form_rows
-from workbench.tui.widgets.incidents.listing import list_row, listing
+from workbench.tui.widgets.incidents.listing import counts_row, list_row, listing
 from workbench.tui.widgets.incidents.row import Piece, Row, cut, fit
 from workbench.tui.widgets.incidents.target import Target
 from workbench.tui.widgets.incidents.wording import long_date, short_date
@@ -34,7 +34,7 @@ def listed(case: Case, report: str | None = None) -> list[tuple[int, str]]:
 def list_texts(case: Case, width: int) -> list[str]:
     """The whole list as painted."""
     found = listing(case, None)
-    return [text_of(list_row(case, entry, width, found.year), width) for entry in found.entries]
+    return [text_of(list_row(case, entry, width, found), width) for entry in found.entries]
 
 
 def form_texts(case: Case, incident_id: str, width: int = 60) -> list[str]:
@@ -148,23 +148,55 @@ class TestListing:
 
     def test_rows_line_up_where_there_is_room(self) -> None:
         assert list_texts(coordinated(), 64) == [
-            "? 31 Jan Coordinated att… Attack              BLA claimed   4 ev",
-            "✓   03:00 Quetta          Armed clash         BLA claimed   5 ev",
-            "?   Nushki                Attack              BLA claimed   4 ev",
-            "?   Gwadar                Remote explosive/l…               3 ev",
-            "✗ Panjgur                 Air/drone strike                  2 ev",
-            "? 11–12 Mar 2025 Bolan    Abduction/forced d… background    3 ev",
+            "? 31 Jan         Coordinated at… Attack        BLA claimed  4 ev",
+            "✓ 03:00            Quetta        Armed clash   BLA claimed  5 ev",
+            "?                  Nushki        Attack        BLA claimed  4 ev",
+            "?                  Gwadar        Remote explo…              3 ev",
+            "✗                Panjgur         Air/drone st…              2 ev",
+            "? 11–12 Mar 2025 Bolan           Abduction/fo… background   3 ev",
         ]
 
-    def test_rows_keep_place_type_and_evidence_where_it_is_narrow(self) -> None:
+    def test_rows_line_up_and_keep_the_date_where_it_is_narrow(self) -> None:
         assert list_texts(coordinated(), 33) == [
-            "? Coordinated attacks Attack    4",
-            "✓   03:00 Quetta Armed clash    5",
-            "?   Nushki Attack BLA claimed   4",
-            "?   Gwadar Remote explosive/la… 3",
-            "✗ Panjgur Air/drone strike      2",
-            "? Bolan Abduction/forced disap… 3",
+            "? 31 Jan Coordinate… Attack     4",
+            "✓ 03:00    Quetta    Armed cla… 5",
+            "?          Nushki    Attack     4",
+            "?          Gwadar    Remote ex… 3",
+            "✗        Panjgur     Air/drone… 2",
+            "? 2025   Bolan       Abduction… 3",
         ]
+
+    @pytest.mark.parametrize("width", range(33, 130))
+    def test_every_row_has_its_day_and_its_place_in_their_columns(self, width: int) -> None:
+        days = {"2026-01-31": "31 Jan", "2024-02-03": "2024", "2026-03-02": "2 Mar", "2025-11-30": "2025"}
+        incidents = [
+            attack(
+                f"i{number}", "Hub", "Attack", part_of=None, date=value(DateValue(start=day, end=day), "then")
+            )
+            for number, day in enumerate(["2026-01-31", *days])
+        ]
+        texts = list_texts(case_of(town("Hub"), *incidents), width)
+        assert len({text.index("Hub") for text in texts}) == 1
+        for day in days.values():
+            assert any(day in text[: text.index("Hub")] for text in texts), day
+
+    @pytest.mark.parametrize(
+        ("width", "header", "row"),
+        [
+            (36, "INCIDENTS         6 ?  0 ✓  0 ✗  ev", "4"),
+            (40, " 6 proposed  0 accepted  0 rejected  ev", "4"),
+            (50, "INCIDENTS       6 proposed  0 accepted  0 rejected", "4 ev"),
+        ],
+    )
+    def test_the_header_says_what_the_numbers_are_that_do_not_say_it(
+        self, width: int, header: str, row: str
+    ) -> None:
+        assert text_of(counts_row({"proposed": 6}, width), width) == header
+        texts = list_texts(coordinated(), width - 2)
+        assert texts[0].endswith(f" {row}")
+        if row == "4":
+            # The pointer stands before the rows of the list, and its scroll bar after them.
+            assert header.index("ev") == len(texts[0]) - 1
 
     def test_what_was_not_accomplished_says_so(self) -> None:
         case = case_of(town("Hub"), attack("hub", "Hub", "Suicide bomb", stage=value("attempted")))

@@ -12,15 +12,16 @@ from workbench.model.record import Status
 from workbench.tui.widgets.incidents.marks import SIGNS, WIDE_FROM
 from workbench.tui.widgets.incidents.row import Piece, Row
 from workbench.tui.widgets.incidents.target import Target
-from workbench.tui.widgets.incidents.wording import (
-    day_of,
-    perpetrator_words,
-    short_date,
-    short_place,
-    type_words,
-)
+from workbench.tui.widgets.incidents.when import KEPT_FROM, cells_of, column_cells, fitting, when_forms
+from workbench.tui.widgets.incidents.wording import perpetrator_words, short_place, type_words
 
 _DEEPEST_INDENT = 3
+_AROUND_LIST = 2
+"""Cells that a row of the list has less than the row of the counts: the pointer's and the scroll bar's."""
+_ACTOR_CELLS = 14
+"""Cells that a wide row leaves for who is said to have done it, before the type is cut for more."""
+_LONGEST_TYPE = 32
+"""Cells above which no type grows; "Abduction/forced disappearance" has 30."""
 _NO_DAY = "~"
 """Sorts what has no day after everything that has one."""
 
@@ -50,9 +51,11 @@ class Listing:
     counts: Mapping[Status, int]
     year: str
     """The year of most of them; the others' dates are written with their year."""
+    date_cells: Mapping[int, int]
+    """Cells of the column of dates, as `when.column_cells` gives them."""
 
 
-EMPTY = Listing((), {}, {}, "")
+EMPTY = Listing((), {}, {}, "", {})
 
 
 def listing(case: Case, report_id: str | None) -> Listing:
@@ -73,11 +76,13 @@ def listing(case: Case, report_id: str | None) -> Listing:
     years = Counter(day[:4] for _, day, *_ in positions.values() if day != _NO_DAY)
     ordered = [found[incident] for incident in sorted(found, key=positions.__getitem__)]
     entries = _with_parts(ordered, found)
+    year = max(years, key=lambda year: (years[year], year), default="")
     return Listing(
         tuple(entries),
         {entry.incident.id: number for number, entry in enumerate(entries)},
         Counter(incident.status for incident in ordered),
-        max(years, key=lambda year: (years[year], year), default=""),
+        year,
+        column_cells(when_forms(entry.incident, entry.umbrella, year) for entry in entries),
     )
 
 
@@ -125,25 +130,23 @@ def _with_parts(ordered: list[Incident], found: Mapping[str, Incident]) -> list[
     return list(placed.values())
 
 
-def list_row(case: Case, entry: Entry, width: int, year: str) -> Row:
-    """The row of one incident: sign, when, where, type, who is said to have done it, evidence."""
+def list_row(case: Case, entry: Entry, width: int, found: Listing) -> Row:
+    """The row of one incident: sign, when, where, type, who is said to have done it, evidence.
+
+    Dates stand in one column and places in another, parts a little to the right. Where the row is too
+    narrow the type is cut first, then the place; the date stays while there are `KEPT_FROM` cells.
+    """
     incident = entry.incident
+    wide, kept = width >= WIDE_FROM, width >= KEPT_FROM
     indent = 2 * min(entry.depth, _DEEPEST_INDENT)
-    when = _when(entry, year)
-    wide = width >= WIDE_FROM
-    lead, kind = (width * 2 // 5, width * 3 // 10) if wide else (0, 0)
-    taken = 2 + indent + (len(when) + 1 if when else 0)
-    place = Piece(
-        _place(case, incident),
-        "place",
-        yields=1,
-        least=6,
-        column=max(lead - taken, 0),
-        gap=1 if when else 1 + indent,
-    )
-    pieces = [Piece(SIGNS[incident.status], incident.status), place]
-    if when:
-        pieces.insert(1, Piece(when, "when", yields=3, gap=1 + indent))
+    when = fitting(when_forms(incident, entry.umbrella, found.year), width)
+    when_cells = cells_of(found.date_cells, width) if kept else 0
+    lead, kind = _columns(width, when_cells) if kept else (0, 0)
+    pieces = [Piece(SIGNS[incident.status], incident.status)]
+    if when or when_cells:
+        pieces.append(Piece(when, "when", yields=0 if kept else 3, column=when_cells))
+    place = _place(case, incident)
+    pieces.append(Piece(place, "place", yields=1, least=6, column=max(lead - indent, 0), gap=1 + indent))
     pieces.append(Piece(type_words(incident), yields=2, least=5, column=kind))
     if said := perpetrator_words(case, incident):
         pieces.append(Piece(said, "actor", yields=5, least=9))
@@ -157,19 +160,14 @@ def list_row(case: Case, entry: Entry, width: int, year: str) -> Row:
     return Row(tuple(pieces), (right,), Target("incident", incident.id), "dim" if dim else "")
 
 
-def _when(entry: Entry, year: str) -> str:
-    """The day and time; a part on its umbrella's day needs only the time."""
-    value = entry.incident.date.value if entry.incident.date is not None else None
-    if value is None:
-        return ""
-    above = entry.umbrella.date.value if entry.umbrella is not None and entry.umbrella.date else None
-    same_day = above is not None and (above.start, above.end) == (value.start, value.end)
-    day = (
-        ""
-        if same_day and day_of(value.start)
-        else short_date(value, with_year=not (value.start or "").startswith(year))
-    )
-    return " ".join(part for part in (day, value.time) if part)
+def _columns(width: int, when_cells: int) -> tuple[int, int]:
+    """Cells of place and type; 0 for a type that takes what is left."""
+    taken = 2 + (when_cells + 1 if when_cells else 0)
+    if width >= WIDE_FROM:
+        room = width - taken - len(" 12 ev")
+        lead = room * 3 // 8
+        return lead, min(max(room // 3, room - lead - _ACTOR_CELLS), _LONGEST_TYPE)
+    return (width - taken - len(" 12")) // 2 + 1, 0
 
 
 def _place(case: Case, incident: Incident) -> str:
@@ -179,10 +177,15 @@ def _place(case: Case, incident: Incident) -> str:
 
 
 def counts_row(counts: Mapping[Status, int], width: int) -> Row:
-    """How many incidents are proposed, accepted and rejected: in words, or by sign where that is too wide."""
+    """How many incidents are proposed, accepted and rejected: in words, or by sign where that is too wide.
+
+    Over a list whose numbers of evidence stand without words it says at the right end what they are.
+    """
     statuses: tuple[Status, ...] = ("proposed", "accepted", "rejected")
+    narrow = width < WIDE_FROM + _AROUND_LIST and any(counts.values())
+    evidence = (Piece("ev", "faint", column=3, gap=2, yields=1),) if narrow else ()
     said = [f"{counts.get(status, 0)} {status}" for status in statuses]
-    if len("  ".join(said)) >= width:
+    if len("  ".join([*said, *(["ev "] if narrow else [])])) >= width:
         said = [f"{counts.get(status, 0)} {SIGNS[status]}" for status in statuses]
     pieces = tuple(Piece(words, status, gap=2) for words, status in zip(said, statuses, strict=True))
-    return Row((Piece("INCIDENTS", "heading", yields=1),), pieces)
+    return Row((Piece("INCIDENTS", "heading", yields=2),), (*pieces, *evidence))

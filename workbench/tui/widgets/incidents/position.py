@@ -10,11 +10,13 @@ from workbench.model.incident import Incident
 from workbench.model.record import Status
 from workbench.tui.widgets.incidents.form import form_rows
 from workbench.tui.widgets.incidents.listing import EMPTY, Listing, list_row, listing
-from workbench.tui.widgets.incidents.marks import WIDE_FROM
 from workbench.tui.widgets.incidents.row import Row, words_of
 from workbench.tui.widgets.incidents.target import Target
 
 T = TypeVar("T")
+
+_WHOLE = 1000
+"""Cells in which a row says all it has to say."""
 
 
 class Position:
@@ -94,13 +96,13 @@ class Position:
         if self.place is not None:
             return words_of([self.form[index] for index in self.form_rows])
         index = self.incident_index
-        return words_of([self.list_row(index, WIDE_FROM)]) if index is not None else ""
+        return words_of([self.list_row(index, _WHOLE)]) if index is not None else ""
 
     def list_row(self, index: int, width: int) -> Row:
         """The list's row of that number; raises IndexError past its end."""
         if self._case is None:
             raise IndexError(index)
-        return list_row(self._case, self.listing.entries[index], width, self.listing.year)
+        return list_row(self._case, self.listing.entries[index], width, self.listing)
 
     def go_to_incident(self, incident_id: str) -> bool:
         """Into the list, to that incident; False when it is not listed."""

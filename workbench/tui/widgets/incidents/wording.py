@@ -12,7 +12,7 @@ from workbench.model.values import DateValue, PlaceValue
 DATE_PRECISION = {1: "day", 2: "week", 3: "month"}
 PLACE_PRECISION = {1: "town", 2: "area", 3: "region"}
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST_ACRONYM = 6
 
 
@@ -30,16 +30,16 @@ def short_date(value: DateValue, *, with_year: bool) -> str:
     if start is None:
         return value.words or ""
     if value.precision == 3:
-        return f"{_MONTHS[start.month - 1]} {start.year}"
+        return f"{MONTHS[start.month - 1]} {start.year}"
     last = end or start
     year = f" {last.year}" if with_year else ""
-    days = f"{last.day} {_MONTHS[last.month - 1]}{year}"
+    days = f"{last.day} {MONTHS[last.month - 1]}{year}"
     if last == start:
         return days
     if (start.year, start.month) == (last.year, last.month):
         return f"{start.day}–{days}"
     first_year = f" {start.year}" if start.year != last.year else ""
-    return f"{start.day} {_MONTHS[start.month - 1]}{first_year} – {days}"
+    return f"{start.day} {MONTHS[start.month - 1]}{first_year} – {days}"
 
 
 def long_date(value: DateValue) -> str:
