@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.names.conftest import ROWS, write_seeds
-from workbench.names import placecache
+from workbench.names import placecache, placefile, table
 from workbench.names.placecache import open_places
 from workbench.names.placefile import PlaceFile, build
 from workbench.names.table import read_lines, read_seed_places
@@ -100,11 +101,42 @@ def test_a_file_that_somebody_else_put_there_is_not_read(
 
 @pytest.mark.parametrize("content", [None, b"not compressed", b""])
 def test_no_readable_table_is_no_gazetteer(seeds: Path, tmp_path: Path, content: bytes | None) -> None:
-    table = seeds / "places" / "places.tsv.xz"
-    table.unlink()
+    path = seeds / "places" / "places.tsv.xz"
+    path.unlink()
     if content is not None:
-        table.write_bytes(content)
+        path.write_bytes(content)
     assert open_places(seeds, tmp_path / "cache") is None
+
+
+@pytest.mark.parametrize("block", [1, 7, 64, 1 << 20])
+def test_lines_are_whole_wherever_a_block_ends(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
+    monkeypatch.setattr(table, "_BLOCK", block)
+    path = seeds / "places" / "places.tsv.xz"
+    assert list(read_lines(path)) == ["\t".join(row).encode() for row in ROWS]
+    path.write_bytes(lzma.compress(b"heading\nlast\tline"))
+    assert list(read_lines(path)) == [b"last\tline"]
+
+
+def test_a_table_that_is_cut_short_is_said_to_be(seeds: Path, tmp_path: Path) -> None:
+    path = seeds / "places" / "places.tsv.xz"
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(ValueError, match=r"places\.tsv\.xz is cut short"):
+        list(read_lines(path))
+    assert open_places(seeds, tmp_path / "cache") is None
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1000])
+def test_the_file_is_the_same_however_many_names_are_settled_at_once(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    def built() -> bytes:
+        return build(read_lines(seeds / "places/places.tsv.xz"), read_seed_places(seeds / "places.toml"))
+
+    expected = built()
+    monkeypatch.setattr(placefile, "_AT_ONCE", at_once)
+    assert built() == expected
 
 
 def test_several_processes_may_start_at_once(seeds: Path, tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ import mmap
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from workbench.names.normalise import plain_lines
 from workbench.names.table import Row
@@ -21,7 +20,10 @@ _HEADER = struct.Struct("=19s6I")
 _KEY_MINIMUM = 3
 _ALIAS_SHARE = 10
 """A place that only has the name as another name counts as this many times smaller."""
-REGION_KINDS = (b"admin1", b"admin2")
+_PLACE, _REGION, _COUNTRY = range(3)
+_LEVELS = {b"admin1": _REGION, b"admin2": _REGION, b"country": _COUNTRY}
+_AT_ONCE = 50_000
+"""Names that are brought into plain form together: more take more memory, fewer more time."""
 
 
 class PlaceFile:
@@ -99,44 +101,84 @@ def _numbers(view: memoryview, at: int, count: int) -> tuple[memoryview, int]:
     return view[at:end].cast("I"), end
 
 
-class _Rows(NamedTuple):
+class _Rows:
     """The rows of a file that is being built, and what ranks them."""
 
-    lines: list[bytes]
-    kinds: list[bytes]
-    ranks: array[int]
+    def __init__(self) -> None:
+        self.starts = array("I", [0])
+        self.ranks = array("I")
+        self.levels = bytearray()
+        self.countries = bytearray()
+        self.blob = bytearray()
 
-    def add(self, line: bytes, kind: bytes, rank: int) -> None:
-        self.lines.append(line)
-        self.kinds.append(kind)
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    def __getitem__(self, number: int) -> list[bytes]:
+        return bytes(self.blob[self.starts[number] : self.starts[number + 1]]).split(b"\t")
+
+    def add(self, row: bytes, kind: bytes, country: bytes, rank: int) -> None:
+        self.blob += row
+        self.starts.append(len(self.blob))
         self.ranks.append(rank)
+        self.levels.append(_LEVELS.get(kind, _PLACE))
+        self.countries += country[:2].ljust(2)
 
 
-def build(lines: list[bytes], seeds: Iterable[Row]) -> bytes:
+class _Names:
+    """The keys of a file that is being built, each with its bearers; ~n has the name as an alias only."""
+
+    def __init__(self) -> None:
+        self.bearers: dict[str, int | list[int]] = {}
+        self._names: list[bytes] = []
+        self._of = array("i")
+
+    def add(self, names: Sequence[bytes], bearer: int) -> None:
+        self._names += names
+        self._of.extend([bearer] * len(names))
+        if len(self._of) >= _AT_ONCE:
+            self.settle()
+
+    def settle(self) -> None:
+        """Takes in the names added since."""
+        found = self.bearers
+        keys = plain_lines(b"\n".join(self._names).decode().split("\n")) if self._names else []
+        for key, bearer in zip(keys, self._of, strict=True):
+            if len(key) < _KEY_MINIMUM or not key.isascii() or not key[0].isalpha():
+                continue
+            before = found.get(key)
+            if before is None:
+                found[key] = bearer
+            elif isinstance(before, int):
+                found[key] = [before, bearer]
+            else:
+                before.append(bearer)
+        self._names.clear()
+        del self._of[:]
+
+
+def build(lines: Iterable[bytes], seeds: Sequence[Row]) -> bytes:
     """The file for the table's lines and the places added by hand."""
-    rows = _Rows([], [], array("I"))
-    names: list[bytes] = []
-    bearers = array("i")
-    number_of: dict[bytes, int] = {}
+    rows, names = _Rows(), _Names()
+    number_of = dict.fromkeys((seed.id.encode() for seed in seeds), -1)
     for number, line in enumerate(lines):
         row = line[: line.rindex(b"\t")]
-        place, kind, name, _ = row.split(b"\t", 3)
+        place, kind, name, country, _ = row.split(b"\t", 4)
         _, people, aliases = row.rsplit(b"\t", 2)
-        number_of[place] = number
-        rows.add(row, kind, int(people))
-        names.append(name)
-        bearers.append(number)
+        if place in number_of:
+            number_of[place] = number
+        rows.add(row, kind, country, int(people))
+        names.add((name,), number)
         if aliases:
-            forms = aliases.split(b"|")
-            names += forms
-            bearers.extend([~number] * len(forms))
+            names.add(aliases.split(b"|"), ~number)
     for seed in seeds:
-        number = number_of.setdefault(seed.id.encode(), len(rows.lines))
-        if number == len(rows.lines):
-            rows.add(_row_bytes(seed), seed.kind.encode(), seed.rank)
-        names += (name.encode() for name in (seed.name, *seed.aliases))
-        bearers.extend([number] * (1 + len(seed.aliases)))
-    return _pack(_collect(names, bearers, rows), rows)
+        place = seed.id.encode()
+        if number_of[place] < 0:
+            number_of[place] = len(rows)
+            rows.add(_row_bytes(seed), seed.kind.encode(), seed.country.encode(), seed.rank)
+        names.add([form.encode() for form in (seed.name, *seed.aliases)], number_of[place])
+    names.settle()
+    return _pack(names.bearers, rows)
 
 
 def _row_bytes(row: Row) -> bytes:
@@ -146,32 +188,6 @@ def _row_bytes(row: Row) -> bytes:
     return "\t".join((*known, "|".join(row.aliases))).encode()
 
 
-def _collect(names: list[bytes], bearers: array[int], rows: _Rows) -> list[tuple[bytes, Sequence[int]]]:
-    """Key -> row numbers, most prominent first, in the order of the keys.
-
-    A bearer ~n has the name as an alias only.
-    """
-    found: dict[str, int | list[int]] = {}
-    for key, bearer in zip(plain_lines(b"\n".join(names).decode().split("\n")), bearers, strict=True):
-        if len(key) < _KEY_MINIMUM or not key.isascii() or not key[0].isalpha():
-            continue
-        before = found.get(key)
-        if before is None:
-            found[key] = bearer
-        elif isinstance(before, int):
-            found[key] = [before, bearer]
-        else:
-            before.append(bearer)
-    keys: list[tuple[bytes, Sequence[int]]] = []
-    for key in sorted(found):
-        value = found[key]
-        if isinstance(value, int):
-            keys.append((key.encode(), (max(value, ~value),)))
-        else:
-            keys.append((key.encode(), _by_prominence(value, rows)))
-    return keys
-
-
 def _by_prominence(bearers: list[int], rows: _Rows) -> list[int]:
     """Countries, then by rank; but a region named after its own town comes behind that town."""
     best: dict[int, int] = {}
@@ -179,39 +195,40 @@ def _by_prominence(bearers: list[int], rows: _Rows) -> list[int]:
         number = max(bearer, ~bearer)
         rank = rows.ranks[number] if bearer >= 0 else rows.ranks[number] // _ALIAS_SHARE
         best[number] = max(rank, best.get(number, -1))
-    kinds = rows.kinds
-    order = sorted(best, key=lambda number: (kinds[number] != b"country", -best[number], number))
-    for region in [number for number in order if kinds[number] in REGION_KINDS]:
+    levels = rows.levels
+    order = sorted(best, key=lambda number: (levels[number] != _COUNTRY, -best[number], number))
+    for region in [number for number in order if levels[number] == _REGION]:
         behind = order[order.index(region) + 1 :]
-        town = next((at for at in behind if _is_seat(rows.lines[at], rows.lines[region])), None)
+        town = next((at for at in behind if _is_seat(rows[at], rows[region])), None)
         if town is not None:
             order.remove(town)
             order.insert(order.index(region), town)
     return order
 
 
-def _is_seat(town: bytes, region: bytes) -> bool:
+def _is_seat(town: list[bytes], region: list[bytes]) -> bool:
     """Whether the town lies in the region and holds at least a tenth of its people."""
-    _, kind, _, country, admin1, admin2, _, _, people, _ = town.split(b"\t")
-    _, level, name, region_country, region_admin1, _, _, _, all_people, _ = region.split(b"\t")
+    _, kind, _, country, admin1, admin2, _, _, people, _ = town
+    _, level, name, region_country, region_admin1, _, _, _, all_people, _ = region
     if kind != b"city" or country != region_country or int(people) * 10 < int(all_people):
         return False
     return admin1 == name if level == b"admin1" else (admin1, admin2) == (region_admin1, name)
 
 
-def _pack(keys: list[tuple[bytes, Sequence[int]]], rows: _Rows) -> bytes:
-    postings = array("I", (number for _, numbers in keys for number in numbers))
-    key_blob = b"".join(key for key, _ in keys)
-    row_blob = b"".join(rows.lines)
-    sections = (
-        array("I", accumulate((len(key) for key, _ in keys), initial=0)),
-        array("I", accumulate((len(numbers) for _, numbers in keys), initial=0)),
-        postings,
-        array("I", accumulate(map(len, rows.lines), initial=0)),
-        rows.ranks,
-    )
-    countries = b"".join(row.split(b"\t", 4)[3][:2].ljust(2) for row in rows.lines)
-    body = b"".join([*(section.tobytes() for section in sections), key_blob, row_blob, countries])
-    total = _HEADER.size + len(body)
-    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows.lines), len(row_blob), total)
-    return head + body
+def _pack(bearers: Mapping[str, int | list[int]], rows: _Rows) -> bytes:
+    keys = sorted(bearers)
+    postings, posting_starts = array("I"), array("I", [0])
+    for key in keys:
+        numbers = bearers[key]
+        if isinstance(numbers, int):
+            postings.append(max(numbers, ~numbers))
+        else:
+            postings.extend(_by_prominence(numbers, rows))
+        posting_starts.append(len(postings))
+    key_starts = array("I", accumulate(map(len, keys), initial=0))
+    key_blob = "".join(keys).encode()
+    numbers_of = (key_starts, posting_starts, postings, rows.starts, rows.ranks)
+    sections = [memoryview(part).cast("B") for part in (*numbers_of, key_blob, rows.blob, rows.countries)]
+    total = _HEADER.size + sum(map(len, sections))
+    head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), len(rows.blob), total)
+    return b"".join([head, *sections])

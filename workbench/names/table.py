@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 SEED_POPULATION = 20_000
 """A place in the seed table without a known population ranks like a town of this size: someone put it
 there because reports name it, so it goes before the hamlets that share its name."""
+
+
+_BLOCK = 1 << 20
+"""Bytes of the table that are in memory at once."""
 
 
 class Row(NamedTuple):
@@ -27,7 +32,7 @@ class Row(NamedTuple):
     """Prominence among places of one name: the population, or its stand-in."""
 
 
-def read_lines(path: Path) -> list[bytes]:
+def read_lines(path: Path) -> Iterator[bytes]:
     """The lines of the compressed table without the heading, in UTF-8; tabs separate the columns.
 
     Nine columns as in :class:`Row`, then the aliases in Latin letters, then those in other scripts.
@@ -35,10 +40,20 @@ def read_lines(path: Path) -> list[bytes]:
     """
     import lzma
 
-    try:
-        return lzma.decompress(path.read_bytes()).rstrip(b"\n").split(b"\n")[1:]
-    except lzma.LZMAError as problem:
-        raise ValueError(f"{path.name} is damaged: {problem}") from problem
+    decompressor, unread, rest = lzma.LZMADecompressor(), path.read_bytes(), b""
+    heading = True
+    while not decompressor.eof:
+        try:
+            block = decompressor.decompress(unread, _BLOCK)
+        except lzma.LZMAError as problem:
+            raise ValueError(f"{path.name} is damaged: {problem}") from problem
+        if not block and decompressor.needs_input:
+            raise ValueError(f"{path.name} is cut short")
+        *lines, rest = (rest + block).split(b"\n")
+        yield from lines[1:] if heading else lines
+        unread, heading = b"", heading and not lines
+    if rest:
+        yield rest
 
 
 def parse_line(line: bytes) -> Row:
