@@ -47,7 +47,7 @@ class TestFit:
         (
             Piece("?"),
             Piece("Quetta", yields=1, least=4),
-            Piece("Armed clash", short="clash", yields=2, least=3),
+            Piece("Armed clash", short=("clash",), yields=2, least=3),
         ),
         (Piece("4 ev"),),
     )
@@ -247,11 +247,30 @@ class TestForm:
     def test_narrow_rows_keep_value_and_support(self) -> None:
         assert form_texts(coordinated(), "quetta", 33)[3:8] == [
             "? date     2026-01-31 03:00   ● 2",
-            "? place    Quetta             ● 1",
+            "? place    Quetta, PK         ● 1",
             "? actor    BLA  claimed       ● 1",
             "✓ target   police stations      ○",
             "✗ weapon   rifles  rejected: n… ○",
         ]
+
+    @pytest.mark.parametrize(
+        ("width", "linked", "words"),
+        [
+            (44, "Dera Bugti, Balochistan, PK", "“Dera Bugti”  not identified"),
+            (43, "Dera Bugti, Balochistan, PK", "“Dera Bugti”  not identified"),
+            (41, "Dera Bugti, PK", "“Dera Bugti”  not identif…"),
+            (28, "Dera Bugti", "“Dera Bugti”"),
+            (24, "Dera Bug…", "“Dera Bu…"),
+        ],
+    )
+    def test_a_place_that_is_only_words_never_looks_like_one_that_is_known(
+        self, width: int, linked: str, words: str
+    ) -> None:
+        places = (PlaceValue(entity="Dera Bugti", words="Dera Bugti"), PlaceValue(words="Dera Bugti"))
+        for place, shown in zip(places, (linked, words), strict=True):
+            case = case_of(town("Dera Bugti"), span("e", 1), incident("one", place=value(place, "e")))
+            (row,) = (text for text in form_texts(case, "one", width) if "place" in text)
+            assert row.removesuffix("● 1").rstrip() == f"? place    {shown}"
 
     def test_a_wide_row_tells_role_and_who_attributes(self) -> None:
         (row,) = (text for text in form_texts(coordinated(), "quetta", 100) if "actor" in text)
@@ -263,7 +282,7 @@ class TestForm:
     @pytest.mark.parametrize(
         ("fields", "words"),
         [
-            ({"place": value(PlaceValue(words="Zehri"))}, "Zehri  not identified"),
+            ({"place": value(PlaceValue(words="Zehri"))}, "“Zehri”  not identified"),
             (
                 {"place": value(PlaceValue(entity="Hub", relation="near", precision=2))},
                 "near Hub, Balochistan, PK",

@@ -19,11 +19,10 @@ from workbench.tui.widgets.incidents.wording import (
     PLACE_PRECISION,
     attribution_words,
     entity_of,
+    form_places,
     long_date,
     long_name,
-    long_place,
     short_name,
-    short_place,
 )
 
 LABELS = {
@@ -65,8 +64,8 @@ def form_rows(case: Case, incident: Incident, width: int) -> list[Row]:
     return [*rows, *ledger_rows(case, incident, width)]
 
 
-def _words(text: str, *, short: str | None = None) -> Piece:
-    return Piece(text, short=short, shortens=4, yields=1, least=8)
+def _words(text: str, *shorter: str) -> Piece:
+    return Piece(text, short=shorter, shortens=4, yields=1, least=8)
 
 
 def _more(text: str, yields: int) -> Piece:
@@ -122,7 +121,7 @@ def _value_pieces(case: Case, field: str, value: Any) -> tuple[Piece, ...]:
 def _place_pieces(case: Case, value: PlaceValue) -> tuple[Piece, ...]:
     known = entity_of(case, value.entity) is not None
     precision = PLACE_PRECISION.get(value.precision, "") if known else "not identified"
-    return _words(long_place(case, value), short=short_place(case, value)), _more(precision, 5)
+    return _words(*form_places(case, value)), _more(precision, 5)
 
 
 def _item_rows(case: Case, incident: Incident, width: int) -> Iterator[Row]:
@@ -132,13 +131,13 @@ def _item_rows(case: Case, incident: Incident, width: int) -> Iterator[Row]:
             yield _empty_row(incident, field)
         for item in items:
             entity = getattr(item, "entity", None)
-            name = _words(long_name(case, item.words, entity), short=short_name(case, item.words, entity))
+            name = _words(long_name(case, item.words, entity), short_name(case, item.words, entity))
             more = _actor_pieces(item) if isinstance(item, Actor) else ()
             yield _value_row(case, Target("item", incident.id, field, item.id), item, (name, *more), width)
 
 
 def _actor_pieces(actor: Actor) -> tuple[Piece, ...]:
-    said = Piece(attribution_words(actor), short=actor.attribution, shortens=5, yields=2, least=5, gap=2)
+    said = Piece(attribution_words(actor), short=(actor.attribution,), shortens=5, yields=2, least=5, gap=2)
     return _more(actor.role, 6), said
 
 

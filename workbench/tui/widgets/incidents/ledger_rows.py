@@ -31,7 +31,7 @@ def _ledger(case: Case, made: Ledger, heading: str, width: int) -> Iterator[Row]
     if made.contradictions:
         slight = all(found.slight for found in made.contradictions)
         words = f"{CONTRADICTED} figures differ{' slightly' if slight else ''}"
-        flags = (Piece(words, "warning", short=CONTRADICTED, yields=2),)
+        flags = (Piece(words, "warning", short=(CONTRADICTED,), yields=2),)
     elif not made.rows:
         flags = (Piece("no figures", "faint", yields=2),)
     yield Row((Piece(heading, "heading", yields=1, least=6), *flags), style="heading")

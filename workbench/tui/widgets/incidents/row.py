@@ -20,12 +20,12 @@ class Piece:
     """May be untrusted: `fit` makes it safe to show and puts it on one line."""
     style: str = ""
     """Name of a style of the row view; empty for the row's own."""
-    short: str | None = None
-    """Says the same in less, used before anything is cut."""
+    short: tuple[str, ...] = ()
+    """Say the same in less and less, used before anything is cut."""
     yields: int = 0
     """Pieces with the highest number give way first, by being cut or left out; 0: it stays."""
     shortens: int = 0
-    """As `yields`, for taking the short form; 0: when it gives way, before it is cut."""
+    """As `yields`, for taking a short form; 0: when it gives way, before it is cut."""
     least: int = 0
     """Cells to which it may be cut before it is left out; 0: it is left out at once."""
     column: int = 0
@@ -75,7 +75,7 @@ class _Fitting:
         self.piece = piece
         self.text: str | None = for_label(piece.text)
         self.column = piece.column
-        self.shortened = piece.short is None
+        self.shorter = list(piece.short)
 
     @property
     def cells(self) -> int:
@@ -97,13 +97,13 @@ class _Fitting:
         """How soon it takes its next step; 0 when it has none left."""
         if self.text is None:
             return 0
-        return self.piece.yields if self.shortened else self.piece.shortens or self.piece.yields
+        return self.piece.shortens or self.piece.yields if self.shorter else self.piece.yields
 
     def give_way(self, over: int) -> None:
-        """Takes one step less room: the short form, then a cut, then nothing."""
+        """Takes one step less room: a shorter form, then a cut, then nothing."""
         assert self.text is not None
-        if not self.shortened:
-            self.text, self.shortened = for_label(self.piece.short or ""), True
+        if self.shorter:
+            self.text = for_label(self.shorter.pop(0))
         elif self.piece.least and self.cells > self.piece.least:
             self.text, self.column = cut(self.text, max(self.piece.least, self.cells - over)), 0
         else:

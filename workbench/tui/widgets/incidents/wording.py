@@ -55,15 +55,18 @@ def entity_of(case: Case, entity_id: str | None) -> Entity | None:
     return case.entity(entity_id) if entity_id is not None and case.has("entities", entity_id) else None
 
 
-def long_place(case: Case, value: PlaceValue) -> str:
-    """ "near Quetta, Balochistan, PK": name, regions from small to large, country."""
+def form_places(case: Case, value: PlaceValue) -> tuple[str, ...]:
+    """ "near Quetta, Balochistan, PK", "near Quetta, PK", "near Quetta": regions from small to large.
+
+    The report's words in quotation marks while they are no known place.
+    """
     entity = entity_of(case, value.entity)
     if entity is None:
-        name = value.words or "not known"
-    else:
-        regions = [region for region in reversed(entity.admin) if region != entity.name]
-        name = ", ".join([entity.name, *regions, *([entity.country] if entity.country else [])])
-    return _related(value, name)
+        return (_related(value, f"“{value.words}”" if value.words else "not known"),)
+    regions = [region for region in reversed(entity.admin) if region != entity.name]
+    country = [entity.country] if entity.country else []
+    forms = ([entity.name, *regions, *country], [entity.name, *country], [entity.name])
+    return tuple(dict.fromkeys(_related(value, ", ".join(form)) for form in forms))
 
 
 def short_place(case: Case, value: PlaceValue) -> str:
