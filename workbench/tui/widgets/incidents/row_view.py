@@ -66,20 +66,18 @@ class RowView(ScrollView, can_focus=False):
         & > .rows--warning { color: $text-error; text-style: bold; }
         & > .rows--heading { color: $text-primary; text-style: bold; }
         & > .rows--claimant { text-style: bold; }
-        & > .rows--label { color: $foreground-muted; }
-        & > .rows--faint { color: $foreground-muted; }
-        & > .rows--dim { color: $foreground-disabled; }
-        & > .rows--when { color: $text-secondary; }
+        & > .rows--label { color: $foreground 70%; }
+        & > .rows--faint { color: $foreground 70%; }
+        & > .rows--dim { color: $foreground 70%; }
+        & > .rows--when { color: $text-primary; }
         & > .rows--place { text-style: bold; }
         & > .rows--actor { color: $text-accent; }
         & > .rows--figure { }
-        & > .rows--rule { color: $foreground-disabled; }
-        & > .rows--pointer {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-            text-style: bold;
-        }
+        & > .rows--rule { color: $foreground 70%; }
+        & > .rows--pointer { background: $block-cursor-background; color: auto 100%; text-style: bold; }
         & > .rows--pointer-away { background: $surface-lighten-1; }
+        &:light > .rows--accepted, &:light > .rows--supported { color: #1d6434; }
+        &:light > .rows--proposed, &:light > .rows--unsupported, &:light > .rows--actor { color: #7a4a00; }
     }
     """
 

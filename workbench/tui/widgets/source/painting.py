@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.strip import Strip
 
 from workbench.text.graphemes import cell_width, graphemes, is_plain
+from workbench.tui.widgets.source.contrast import readable
 from workbench.tui.widgets.source.marks import LETTERS, Mark, MarkKind, MarkStatus
 
 GUTTER = 2
@@ -141,6 +142,9 @@ class Palette:
         style = self.base
         for layer in look.layers:
             style += self._layer(layer)
+        if len(look.layers) > 1:
+            # A mark's own colour may be faint on the tint of another one.
+            style = readable(style, self.base)
         if look.crowd > 1:
             style += self.component("overlap")
         if look.crowd > 2:
