@@ -13,7 +13,7 @@ from typing import Self
 import pexpect
 import pyte
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds after which what should show is taken to be missing; no passing test waits that long."""
 
 FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
