@@ -141,7 +141,7 @@ def test_a_long_paragraph_without_newline_is_cut_at_words() -> None:
         ("abcde ", 5, ["abcde "]),
         ("军队袭击村庄", 5, ["军队", "袭击", "村庄"]),
         ("军队 袭击", 5, ["军队 ", "袭击"]),
-        ("ab👩🏽\u200d🚒cd", 3, ["ab", "👩🏽\u200d🚒c", "d"]),
+        ("ab🚒\u0301cd", 3, ["ab", "🚒\u0301c", "d"]),
         ("军", 1, ["军"]),
     ],
 )
@@ -149,7 +149,7 @@ def test_wrapping(text: str, width: int, rows: list[str]) -> None:
     assert [text[start:end] for start, end in rows_of(Layout(text, width))] == rows
 
 
-@pytest.mark.parametrize("character", ["a", " ", "军", "e\u0301", "👩🏽\u200d🚒"])
+@pytest.mark.parametrize("character", ["a", " ", "军", "e\u0301", "🚒\u0301"])
 def test_one_line_of_any_length(character: str) -> None:
     text = character * 20_000
     rows = rows_of(Layout(text, 79))

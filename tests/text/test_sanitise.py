@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 from hypothesis import given
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 from tests.text.strategies import hostile_texts
 from workbench.text.graphemes import graphemes
@@ -74,8 +74,10 @@ def test_no_single_code_point_is_without_width() -> None:
         ("\u0301x", LONE_MARK_BASE + "x"),
         ("x\n\u0301", f"x\n{LONE_MARK_BASE}"),
         ("می\u200cروند", "می\u200cروند"),
-        ("👩🏽\u200d🚒", "👩🏽\u200d🚒"),
-        ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥"),
+        ("👩🏽\u200d🚒", f"👩{HIDDEN_MARK}{HIDDEN_MARK}🚒"),
+        ("❤\ufe0f\u200d🔥", f"❤ {HIDDEN_MARK}🔥"),
+        ("1\ufe0f2", f"1{HIDDEN_MARK}2"),
+        ("🇵🇰", "PK"),
         ("🔥\u200d\x1b[31m", f"🔥{HIDDEN_MARK}\u241b[31m"),
         ("हिन्दी café", "हिन्दी café"),
         ("\ud83d", REPLACEMENT),
@@ -91,9 +93,14 @@ def test_a_tower_of_marks_is_broken_up() -> None:
     assert max(end - start for start, end, _ in graphemes(shown)) <= 17
 
 
-def test_an_endless_chain_of_joined_emoji_is_broken_up() -> None:
-    shown = for_display("\U0001f469\u200d" * 1000)
-    assert max(end - start for start, end, _ in graphemes(shown)) <= 20
+@pytest.mark.parametrize(
+    "sequence", ["👩\u200d👩\u200d👧", "👍🏽", "⚠\ufe0f", "1\ufe0f\u20e3", "🇵🇰", "🏳\ufe0f\u200d🌈"]
+)
+def test_an_emoji_of_several_code_points_is_as_wide_as_they_are_one_by_one(sequence: str) -> None:
+    shown = for_display(sequence * 100)
+    assert cell_len(shown) == sum(map(get_character_cell_size, shown))
+    assert len(shown) == len(sequence) * 100
+    assert max(end - start for start, end, _ in graphemes(shown)) <= 2
 
 
 @pytest.mark.parametrize(

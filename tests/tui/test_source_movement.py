@@ -13,7 +13,7 @@ from workbench.text.sanitise import for_display
 from workbench.tui.widgets.source import movement
 from workbench.tui.widgets.source.movement import Page, by_rows
 
-TEXT = "The convoy was hit near Mopti.\nTwo died.\n\nA drone 👩🏽\u200d🚒 came."
+TEXT = "The convoy was hit near Mopti.\nTwo died.\n\nA drone 🚒\u0301\u0302\u0301 came."
 
 
 def page_of(text: str, width: int = 12) -> Page:
@@ -27,8 +27,8 @@ def page_of(text: str, width: int = 12) -> Page:
         (movement.left, 0, 0),
         (movement.left, 5, 4),
         (movement.right, len(TEXT), len(TEXT)),
-        (movement.right, TEXT.index("👩"), TEXT.index("👩") + 4),
-        (movement.left, TEXT.index("👩") + 4, TEXT.index("👩")),
+        (movement.right, TEXT.index("🚒"), TEXT.index("🚒") + 4),
+        (movement.left, TEXT.index("🚒") + 4, TEXT.index("🚒")),
         (movement.line_start, 7, 0),
         (movement.line_end, 2, 10),
         (movement.line_end, TEXT.index("Two"), TEXT.index("\n\n")),

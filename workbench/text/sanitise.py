@@ -2,11 +2,13 @@
 
 Report text is untrusted: control, escape and bidirectional characters would act on the terminal, and
 characters without width hide. Each is shown as a visible mark in its own place, so offsets never move.
+Terminals disagree on how wide several code points drawn as one emoji are: one is shown for one there too.
 """
 
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from rich.cells import get_character_cell_size
 
@@ -23,8 +25,6 @@ LONE_MARK_BASE = "\u25cc"
 
 MOST_MARKS = 16
 """Combining marks shown on one letter; no living script stacks as many."""
-MOST_JOINS = 9
-"""Joiners shown in one emoji; the longest recommended sequence has fewer (Unicode emoji-zwj-sequences)."""
 
 
 def _pictures() -> dict[str, str]:
@@ -48,12 +48,16 @@ def _pictures() -> dict[str, str]:
         (0x17B4, 0x17B5, HIDDEN_MARK),
         (0x180E, 0x180E, HIDDEN_MARK),
         (0x200B, 0x200B, HIDDEN_MARK),
+        (0x200D, 0x200D, HIDDEN_MARK),
         (0x2060, 0x2065, HIDDEN_MARK),
         (0x3164, 0x3164, HIDDEN_MARK),
         (0xFEFF, 0xFEFF, HIDDEN_MARK),
         (0xFFA0, 0xFFA0, HIDDEN_MARK),
+        (0x1F3FB, 0x1F3FF, HIDDEN_MARK),
     ):
         table.update({chr(code): mark for code in range(first, last + 1)})
+    # A flag is two letters that stand for a country.
+    table |= {chr(0x1F1E6 + number): letter for number, letter in enumerate(ascii_uppercase)}
     return table
 
 
@@ -66,15 +70,16 @@ _SUSPECT_CLASS = (
 )
 _SUSPECT = re.compile(_SUSPECT_CLASS)
 _REPLACED = re.compile(
-    "[" + "".join(character for character in _PICTURES if character < "\U00010000") + "\U000e0000-\U000e007f]"
+    "["
+    + "".join(character for character in _PICTURES if character < "\U00010000")
+    + "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0000-\U000e007f]"
 )
 
-# Joiners hold emoji together and shape Arabic and Indic words; anywhere else they only hide.
-# The pictures and marks above are no emoji.
-_SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25fb-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
-_EMOJI = _SYMBOL + "\ufe0f?[\U0001f3fb-\U0001f3ff]?"
-_JOINERS = re.compile(
-    f"(?P<kept>{_EMOJI}(?:\u200d{_EMOJI}){{1,{MOST_JOINS}}}|(?<=[\u0620-\u0dff])\u200c)|[\u200c\u200d]"
+# A non-joiner shapes Arabic and Indic words; anywhere else it only hides.
+_NON_JOINER = re.compile("(?<![\u0620-\u0dff])\u200c")
+# Asks for a picture in place of a sign, which some terminals draw one cell wider than others.
+_SELECTOR = re.compile(
+    "(?P<sign>[\u2190-\u21ff\u2300-\u23ff\u25fb-\u27bf\u2900-\u2bff\U0001f000-\U0001faff])?\ufe0f"
 )
 _FIRST_OF_LINE = re.compile(f"(?<![^\n]){_SUSPECT_CLASS}")
 _STACK = re.compile(f"{_SUSPECT_CLASS}{{{MOST_MARKS + 1},}}")
@@ -93,8 +98,10 @@ def for_display(text: str) -> str:
     if _SUSPECT.search(text) is None:
         return text
     text = _REPLACED.sub(lambda match: _PICTURES[match[0]], text.replace("\t", " "))
-    if "\u200c" in text or "\u200d" in text:
-        text = _JOINERS.sub(lambda match: match["kept"] or HIDDEN_MARK, text)
+    if "\u200c" in text:
+        text = _NON_JOINER.sub(HIDDEN_MARK, text)
+    if "\ufe0f" in text:
+        text = _SELECTOR.sub(lambda match: f"{match['sign']} " if match["sign"] else HIDDEN_MARK, text)
     text = _FIRST_OF_LINE.sub(_based, text)
     return _STACK.sub(_unstacked, text)
 
