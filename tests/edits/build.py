@@ -10,7 +10,7 @@ from workbench.model.claim import Claim
 from workbench.model.entity import Entity
 from workbench.model.entry import Change, Table
 from workbench.model.incident import Actor, Incident
-from workbench.model.record import Record
+from workbench.model.record import Origin, Record
 from workbench.model.report import Report
 from workbench.model.span import Span
 from workbench.model.values import PlaceValue, Value
@@ -32,8 +32,8 @@ def span_of(words: str, **fields: object) -> Span:
     )
 
 
-def small_case() -> Case:
-    """One report with one proposed incident, its mentions, its claim and its place."""
+def small_case(*, origin: Origin = "rule") -> Case:
+    """One report with one proposed incident of that origin, its mentions, its claim and its place."""
     place = Value(
         value=PlaceValue(entity="zahri", words="Zahri"), status="proposed", origin="rule", evidence=("Zahri",)
     )
@@ -55,7 +55,7 @@ def small_case() -> Case:
             Incident(
                 id="incident",
                 status="proposed",
-                origin="rule",
+                origin=origin,
                 report="report",
                 sub_event_type=kind,
                 place=place,

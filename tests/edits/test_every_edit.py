@@ -12,7 +12,7 @@ from workbench.edits.edit import Edit, EditError
 from workbench.model.case import Case
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
-from workbench.model.record import Record
+from workbench.model.record import Origin, Record
 from workbench.model.values import DateValue
 
 EDITS: dict[str, Callable[[Case], Edit]] = {
@@ -51,13 +51,17 @@ EDITS: dict[str, Callable[[Case], Edit]] = {
 }
 
 
+ORIGIN: dict[str, Origin] = {"delete_incident": "analyst"}
+"""Whose the incident is, where that matters: a proposed one is rejected, not deleted."""
+
+
 def live(case: Case) -> dict[str, Record]:
     return {r.id: r for table in TABLES for r in case.tables[table].values() if not r.deleted}
 
 
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_changes_nothing_by_itself_and_its_before_images_take_it_back(name: str) -> None:
-    case = small_case()
+    case = small_case(origin=ORIGIN.get(name, "rule"))
     before = live(case)
     edit = EDITS[name](case)
     assert live(case) == before
@@ -72,7 +76,7 @@ def test_an_edit_changes_nothing_by_itself_and_its_before_images_take_it_back(na
 
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_says_in_words_what_it_does(name: str) -> None:
-    edit = EDITS[name](small_case())
+    edit = EDITS[name](small_case(origin=ORIGIN.get(name, "rule")))
     assert edit.operation == name
     assert edit.summary and edit.summary[0].isupper()
 
@@ -85,6 +89,10 @@ def test_an_edit_says_in_words_what_it_does(name: str) -> None:
         (lambda c: spans.add_tag(c, "report", TEXT, 0, 6, "  "), "needs a name"),
         (lambda c: notes.write_note(c, " \n", on="report", subject="report"), "empty note"),
         (lambda c: fields.set_value(c, "incident", "actors", None), "several values"),
+        (lambda c: incidents.delete_incident(c, "incident"), "reject it"),
+        (lambda c: notes.write_note(c, "Why?", on="incident", subject="gone"), "is gone"),
+        (lambda c: reports.describe_report(c, "report", published="20260131"), "no day"),
+        (lambda c: reports.add_report(c, "New.", name="n.txt", published="2026-02-30"), "no day"),
     ],
 )
 def test_a_wrong_edit_is_refused_in_words(wrong: Callable[[Case], Edit], says: str) -> None:

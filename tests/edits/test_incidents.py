@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.edits.build import TEXT, carried_out, small_case
@@ -10,6 +11,7 @@ from workbench.edits.claims import decide_claim
 from workbench.edits.edit import EditError
 from workbench.edits.notes import write_note
 from workbench.edits.spans import decide_span
+from workbench.model.entry import Change
 
 
 def test_accepting_an_incident_accepts_its_values_mentions_place_and_claims_at_once() -> None:
@@ -90,9 +92,44 @@ def test_an_incident_cannot_become_a_part_of_itself() -> None:
 
 
 def test_deleting_an_incident_keeps_its_claims_parts_and_notes() -> None:
-    case = small_case()
+    case = small_case(origin="analyst")
     carried_out(case, write_note(case, "Ask the clinic.", on="incident", subject="incident"))
     carried_out(case, incidents.delete_incident(case, "incident"))
     assert case.incidents() == []
     assert [claim.id for claim in case.claims_of(None)] == ["claim"]
     assert [note.body for note in case.notes_on("case")] == ["Ask the clinic."]
+
+
+def test_incidents_that_a_foreign_file_made_parts_of_each_other_do_not_hang_the_program() -> None:
+    case = small_case()
+    made = [
+        carried_out(
+            case,
+            incidents.new_incident(
+                case, "report", TEXT, start, start + 3, event_type="Battles", sub_event_type="Armed clash"
+            ),
+        ).subject
+        for start in (0, 10)
+    ]
+    circle = zip(made, reversed(made), strict=True)
+    case.apply(
+        [
+            Change("incidents", one or "", case.incident(one or ""), part)
+            for one, other in circle
+            for part in [msgspec.structs.replace(case.incident(one or ""), part_of=other)]
+        ]
+    )
+    with pytest.raises(EditError, match="part of itself"):
+        incidents.set_part_of(case, "incident", made[0])
+
+
+def test_a_new_incident_rests_on_no_rejected_span() -> None:
+    case = small_case()
+    carried_out(case, decide_span(case, "Gunmen", accept=False))
+    edit = carried_out(
+        case,
+        incidents.new_incident(case, "report", TEXT, 0, 6, event_type="Riots", sub_event_type="Mob violence"),
+    )
+    kind = case.incident(edit.subject or "").sub_event_type
+    assert kind is not None and kind.evidence != ("Gunmen",)
+    assert case.span(kind.evidence[0]).status == "accepted"

@@ -10,6 +10,7 @@ import pytest
 from workbench.edits.edit import Draft, EditError
 from workbench.edits.fields import set_value
 from workbench.edits.incidents import accept_incident, reject_incident
+from workbench.edits.notes import write_note
 from workbench.edits.reports import add_report
 from workbench.edits.spans import delete_span
 from workbench.extract.extraction import (
@@ -199,3 +200,24 @@ def test_an_undone_run_can_be_run_again(session: Session) -> None:
     assert session.case.incidents() == []
     run(session, extraction())
     assert len(session.case.incidents()) == 1
+
+
+def test_an_undecided_incident_that_a_note_is_on_keeps_what_it_rests_on(session: Session) -> None:
+    run(session, extraction())
+    [incident] = session.case.incidents()
+    session.apply(write_note(session.case, "Ask the clinic.", on="incident", subject=incident.id))
+    bare = msgspec.structs.replace(extraction(towns=False), mentions=())
+    run(session, bare)
+    assert session.case.claims() == []
+    assert all(session.case.has("spans", span) for span in evidence_of(session.case.incident(incident.id)))
+
+
+def test_a_new_proposal_points_to_no_span_that_the_analyst_deleted(session: Session) -> None:
+    run(session, msgspec.structs.replace(extraction(), claims=(), incidents=()))
+    spans = {span.quote: span.id for span in session.case.spans_of(session.case.reports()[0].id)}
+    session.apply(delete_span(session.case, spans["Friday"]))
+    session.apply(delete_span(session.case, spans["Police"]))
+    run(session, extraction())
+    [incident] = session.case.incidents()
+    assert incident.date is not None and incident.date.evidence == ()
+    assert session.case.claims_of(incident.id)[0].claimant is None

@@ -131,6 +131,17 @@ def test_undo_is_refused_where_a_colleague_changed_the_same_record_later(session
     mine.close()
 
 
+def test_undo_is_refused_where_a_colleague_built_on_what_it_would_take_out(session: Session) -> None:
+    report = report_of(session)
+    colleague = reopened(session, "jo")
+    colleague.apply(label(colleague.case, report, TEXT, 19, 26, "place"))
+    mine = reopened(colleague)
+    with pytest.raises(EditError, match="jo has since built on it"):
+        mine.undo()
+    assert mine.case.has("reports", report)
+    mine.close()
+
+
 def test_a_read_only_session_sees_the_case_and_refuses_edits(session: Session) -> None:
     reader = Session(open_case(session.repository.path, read_only=True), "jo")
     report = report_of(session)

@@ -12,10 +12,6 @@ from workbench.text.sanitise import for_label
 
 if TYPE_CHECKING:
     from workbench.model.entry import Entry
-    from workbench.session.session import Session
-
-_WHOLE_REPORTS = frozenset({"add_report", "extract_report", "import_case"})
-"""Operations that bring in whole reports or all their proposals: more than one word should take out."""
 
 
 @click.command("undo", options_metavar="[OPTIONS]", short_help="Take back your newest entry.")
@@ -28,25 +24,17 @@ def command(case: str, yes: bool) -> None:
     whole reports is only named, and the exit code is 2; with --yes it is taken back.
     """
     from workbench.cli.cases import writing_case
+    from workbench.session.session import brings_in_reports
 
     with writing_case(case) as session:
         newest = session.next_undo()
-        if newest is not None and not yes and _operation(session, newest) in _WHOLE_REPORTS:
+        if newest is not None and not yes and brings_in_reports(newest):
             raise CommandError(
                 f"this would take back “{newest.summary}” with {_contents(newest)}; "
                 f"`workbench undo {case} --yes` does it"
             )
         entry = session.undo()
     write_lines([for_label(entry.summary)])
-
-
-def _operation(session: Session, entry: Entry) -> str:
-    """What an entry did; of one that did something again, what that was."""
-    while entry.redoes is not None:
-        undone = session.repository.entry(entry.redoes)
-        assert undone.undoes is not None
-        entry = session.repository.entry(undone.undoes)
-    return entry.operation
 
 
 def _contents(entry: Entry) -> str:

@@ -31,7 +31,7 @@ def new_claim(
     """A claim stated by text[start:end]; fields are those of Claim. The words become a quantity mention."""
     draft = Draft(case)
     span = find_span(case, report, start, end, "quantity")
-    if span is None:
+    if span is None or span.status == "rejected":
         span = draft.put(new_span(report, text, start, end, "quantity"))
     accept_mention(draft, case, span.id)
     claim = Claim(
@@ -41,6 +41,7 @@ def new_claim(
         origin="analyst",
         report=report,
         spans=(span.id,),
+        claimant_entity=_entity_of(case, fields.get("claimant")),
         **fields,
     )
     draft.put(claim)
@@ -50,9 +51,16 @@ def new_claim(
     return draft.edit("new_claim", summary, subject=claim.id)
 
 
+def _entity_of(case: Case, span_id: str | None) -> str | None:
+    """The entity that the claimant's mention points to."""
+    return case.span(span_id).entity if span_id is not None and case.has("spans", span_id) else None
+
+
 def change_claim(case: Case, claim_id: str, **fields: Any) -> Edit:
     """Changes fields of a claim, and with that accepts it."""
     draft = Draft(case)
+    if "claimant" in fields or "claimant_text" in fields:
+        fields["claimant_entity"] = _entity_of(case, fields.get("claimant"))
     claim = draft.update(case.claim(claim_id), status="accepted", reason="", **fields)
     return draft.edit("change_claim", f"Changed claim: {claim_words(claim)}", subject=claim_id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from workbench.edits.edit import Draft, Edit, EditError, quoted
-from workbench.edits.spans import find_span, new_span
+from workbench.edits.spans import find_span, new_span, span_over
 from workbench.model.case import Case
 from workbench.model.entity import Entity
 from workbench.model.identity import content_id
@@ -25,8 +25,10 @@ def link_mention(case: Case, report: str, text: str, start: int, end: int, entit
     """
     draft = Draft(case)
     stored = _join(draft, case, entity)
-    here = [s for s in case.spans_of(report) if (s.start, s.end) == (start, end) and s.kind is not None]
-    span = find_span(case, report, start, end, entity.kind) or (here[0] if here else None)
+    span = find_span(case, report, start, end, entity.kind)
+    if span is None:
+        other = span_over(case, report, start, end)
+        span = other if other is not None and other.kind is not None else None
     if span is None:
         span = draft.put(new_span(report, text, start, end, entity.kind))
     draft.update(span, entity=stored.id, status="accepted", reason="")
@@ -63,13 +65,6 @@ def link_item(case: Case, incident_id: str, field: str, item: Actor | Target, en
     items = tuple(linked if old.id == item.id else old for old in getattr(incident, field))
     draft.update(incident, **{field: items})
     return draft.edit("link_item", f"Linked {quoted(item.words)} to {stored.name}", subject=incident_id)
-
-
-def describe_entity(case: Case, identity: str, **fields: object) -> Edit:
-    """Changes name, aliases, coordinates or other facts of an entity, wherever it is linked."""
-    draft = Draft(case)
-    entity = draft.update(case.entity(identity), status="accepted", **fields)
-    return draft.edit("describe_entity", f"Changed {entity.name}", subject=identity)
 
 
 def _join(draft: Draft, case: Case, entity: Entity) -> Entity:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from workbench.edits.edit import Draft, Edit, EditError, quoted
-from workbench.edits.spans import new_span
+from workbench.edits.spans import new_span, span_over
 from workbench.model.case import Case
 from workbench.model.identity import new_id
 from workbench.model.incident import LIST_FIELDS, SINGLE_FIELDS, Coding, Incident, evidence_of
@@ -116,8 +116,7 @@ def new_incident(
 ) -> Edit:
     """A new incident of the analyst's own; the selected words text[start:end] are evidence for its type."""
     draft = Draft(case)
-    here = [span for span in case.spans_of(report) if (span.start, span.end) == (start, end)]
-    span = here[0] if here else draft.put(new_span(report, text, start, end))
+    span = span_over(case, report, start, end) or draft.put(new_span(report, text, start, end))
     accept_mention(draft, case, span.id)
     made = {"status": "accepted", "origin": "analyst", "evidence": (span.id,)}
     incident = Incident(
@@ -139,11 +138,12 @@ def set_part_of(case: Case, incident_id: str, umbrella: str | None) -> Edit:
     Raises:
         EditError: the incident would become a part of itself.
     """
-    above = umbrella
+    above, seen = umbrella, {incident_id}
     while above is not None:
-        if above == incident_id:
+        if above in seen:
             raise EditError("an incident cannot be part of itself")
-        above = case.incident(above).part_of
+        seen.add(above)
+        above = case.incident(above).part_of if case.has("incidents", above) else None
     draft = Draft(case)
     incident = draft.update(case.incident(incident_id), part_of=umbrella)
     where = f"part of {title_of(case, case.incident(umbrella))}" if umbrella else "on its own"
@@ -165,9 +165,15 @@ def set_title(case: Case, incident_id: str, title: str) -> Edit:
 
 
 def delete_incident(case: Case, incident_id: str) -> Edit:
-    """Deletes an incident. Its claims and parts stay on their own; notes on it go to the case."""
+    """Deletes an incident of the analyst's own. Its claims and parts stay; notes on it go to the case.
+
+    Raises:
+        EditError: it was proposed from a report: such a one is rejected, and kept with the reason.
+    """
     draft = Draft(case)
     incident = case.incident(incident_id)
+    if incident.origin == "rule":
+        raise EditError("it was proposed from the report: reject it, saying why")
     for claim in case.claims_of(incident_id):
         draft.update(claim, incident=None)
     for part in case.parts_of(incident_id):

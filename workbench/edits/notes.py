@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from workbench.edits.edit import Draft, Edit, EditError, quoted
 from workbench.model.case import Case
+from workbench.model.entry import Table
 from workbench.model.identity import new_id
 from workbench.model.note import Note, NoteSubject
 from workbench.model.span import Span
@@ -26,11 +27,14 @@ def write_note(
     span is a new span that the note is on; it joins the case with the note.
 
     Raises:
-        EditError: a new note is empty.
+        EditError: a new note is empty, or what it is on is gone.
     """
     draft = Draft(case)
     if note_id is None and not body.strip():
         raise EditError("an empty note is not kept")
+    tables: dict[NoteSubject, Table] = {"report": "reports", "span": "spans", "incident": "incidents"}
+    if on != "case" and span is None and not case.has(tables[on], subject):
+        raise EditError(f"the {on} that the note is on is gone")
     if span is not None:
         draft.put(span)
     if note_id is None:

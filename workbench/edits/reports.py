@@ -9,6 +9,7 @@ from workbench.edits.edit import Draft, Edit, EditError
 from workbench.model.case import Case
 from workbench.model.identity import content_id
 from workbench.model.report import Progress, Report
+from workbench.model.values import is_day
 
 
 def report_id(text: str) -> str:
@@ -25,9 +26,10 @@ def add_report(case: Case, text: str, *, name: str, **known: Any) -> Edit:
     """Adds a report; known are fields of Report such as title, publisher, published, url, language.
 
     Raises:
-        EditError: the case already holds this text.
+        EditError: the case already holds this text, or the published date is no day.
     """
     identity = report_id(text)
+    _check_day(known.get("published"))
     if case.has("reports", identity):
         raise EditError(f"this text is already in the case, as {case.report(identity).name}")
     draft = Draft(case)
@@ -35,11 +37,17 @@ def add_report(case: Case, text: str, *, name: str, **known: Any) -> Edit:
     return draft.edit("add_report", f"Added report {name}", texts=[text], subject=identity)
 
 
+def _check_day(day: str | None) -> None:
+    if day is not None and not is_day(day):
+        raise EditError(f"{day} is no day as YYYY-MM-DD")
+
+
 def describe_report(case: Case, identity: str, **fields: Any) -> Edit:
     """Changes title, publisher, url, published or language.
 
     With another published date the report counts as not extracted, as its proposals are dated by the old one.
     """
+    _check_day(fields.get("published"))
     draft = Draft(case)
     report = case.report(identity)
     draft.update(report, **fields)

@@ -22,6 +22,12 @@ def find_span(case: Case, report: str, start: int, end: int, kind: MentionKind |
     return min(same, key=lambda span: (span.status != "accepted", span.id), default=None)
 
 
+def span_over(case: Case, report: str, start: int, end: int) -> Span | None:
+    """A span with exactly these bounds that is not rejected; an accepted one, and one with a kind, first."""
+    here = [s for s in case.spans_of(report) if (s.start, s.end) == (start, end) and s.status != "rejected"]
+    return min(here, key=lambda span: (span.status != "accepted", span.kind is None, span.id), default=None)
+
+
 def new_span(report: str, text: str, start: int, end: int, kind: MentionKind | None = None) -> Span:
     """A span of the analyst's own over text[start:end].
 
@@ -56,9 +62,11 @@ def label(case: Case, report: str, text: str, start: int, end: int, kind: Mentio
 
 
 def relabel(case: Case, span_id: str, kind: MentionKind | None) -> Edit:
-    """Changes the kind of a span; what links to it stays."""
+    """Changes the kind of a span; what links to it stays, what it meant as the old kind does not."""
     draft = Draft(case)
-    span = draft.update(case.span(span_id), kind=kind, status="accepted", reason="")
+    span = case.span(span_id)
+    told: dict[str, Any] = {} if kind == span.kind else {"entity": None, "name": None, "value": None}
+    draft.update(span, kind=kind, status="accepted", reason="", **told)
     return draft.edit(
         "relabel_span", f"Marked {quoted(span.quote)} as {kind or 'evidence only'}", subject=span_id
     )
@@ -70,8 +78,7 @@ def add_tag(case: Case, report: str, text: str, start: int, end: int, tag: str) 
     if not tag:
         raise EditError("a tag needs a name")
     draft = Draft(case)
-    here = [span for span in case.spans_of(report) if (span.start, span.end) == (start, end)]
-    span = here[0] if here else draft.put(new_span(report, text, start, end))
+    span = span_over(case, report, start, end) or draft.put(new_span(report, text, start, end))
     draft.update(span, tags=tuple(dict.fromkeys([*span.tags, tag])), status="accepted", reason="")
     return draft.edit("tag_span", f"Tagged {quoted(span.quote)} as {tag}", subject=span.id)
 
@@ -83,7 +90,15 @@ def move_bounds(case: Case, span_id: str, text: str, start: int, end: int) -> Ed
     draft = Draft(case)
     old = case.span(span_id)
     span = draft.update(
-        old, start=start, end=end, quote=text[start:end], fragments=(), status="accepted", reason=""
+        old,
+        start=start,
+        end=end,
+        quote=text[start:end],
+        fragments=(),
+        name=None,
+        value=None,
+        status="accepted",
+        reason="",
     )
     return draft.edit("move_span", f"Moved {quoted(old.quote)} to {quoted(span.quote)}", subject=span_id)
 
@@ -110,6 +125,7 @@ def delete_span(case: Case, span_id: str) -> Edit:
                 claim,
                 spans=tuple(other for other in claim.spans if other != span_id),
                 claimant=None if claim.claimant == span_id else claim.claimant,
+                claimant_entity=None if claim.claimant == span_id else claim.claimant_entity,
                 rejected_by=None if claim.rejected_by == span_id else claim.rejected_by,
             )
     for note in case.notes_on(span_id):

@@ -13,6 +13,7 @@ import msgspec
 
 from workbench.edits.edit import Draft
 from workbench.edits.entities import entity_id
+from workbench.edits.spans import without_evidence
 from workbench.extract.extraction import (
     ExtractedClaim,
     ExtractedDate,
@@ -25,8 +26,9 @@ from workbench.model.claim import Claim
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
 from workbench.model.identity import content_id
-from workbench.model.incident import Actor, Incident, Target, Weapon, evidence_of
+from workbench.model.incident import Actor, Incident, Target, Weapon
 from workbench.model.record import Record
+from workbench.model.references import references_of
 from workbench.model.span import Span
 from workbench.model.values import DateValue, PlaceValue, Value
 
@@ -55,16 +57,37 @@ def propose(
     for old in _undecided(case, report_id):
         if old.id not in records and old.id not in kept:
             draft.remove(old)
+    gone = {record.id for record in records.values() if _was_deleted(_stored(case, record))}
     for record in records.values():
         stored = _stored(case, record)
         if stored is None or _is_undecided(stored):
-            draft.put(_carried_over(record, stored))
+            draft.put(_carried_over(_without(record, gone), stored))
     return sum(isinstance(record, Incident) for record in records.values())
 
 
 def _stored(case: Case, record: Record) -> Record | None:
     table = next(table for table, kind in TABLES.items() if kind is type(record))
     return case.stored(table, record.id)
+
+
+def _was_deleted(stored: Record | None) -> bool:
+    """Deleted by the analyst, so that it does not come back."""
+    return stored is not None and stored.deleted and not _is_undecided(stored)
+
+
+def _without(record: Record, gone: set[str]) -> Record:
+    """The record without what points to spans that the analyst deleted."""
+    if gone.isdisjoint(references_of(record)):
+        return record
+    if isinstance(record, Incident):
+        for span_id in gone:
+            record = without_evidence(record, span_id)
+        return record
+    if isinstance(record, Claim):
+        fields = {name: None for name in ("claimant", "rejected_by") if getattr(record, name) in gone}
+        spans = tuple(span for span in record.spans if span not in gone)
+        return msgspec.structs.replace(record, spans=spans, **fields)
+    return record
 
 
 def _carried_over(record: R, stored: Record | None) -> R:
@@ -88,17 +111,18 @@ def _undecided(case: Case, report_id: str) -> list[Record]:
 
 
 def _kept_by_decisions(case: Case, report_id: str) -> set[str]:
-    """Ids that decided records or notes point to: they stay, whatever the new run says."""
-    kept: set[str] = {note.subject for note in case.notes()}
-    kept.update(link for note in case.notes() for link in note.links)
-    for incident in case.incidents():
-        if not _is_undecided(incident):
-            kept.update(evidence_of(incident))
-            kept.add(incident.part_of or "")
-    for claim in case.claims():
-        if not _is_undecided(claim):
-            kept.update((*claim.spans, claim.claimant or "", claim.rejected_by or "", claim.incident or ""))
-            kept.add(claim.part_of or "")
+    """Ids that decided records or notes rest on, directly or through others: they stay in any case."""
+    undecided = {record.id: record for record in _undecided(case, report_id)}
+    firm = [record for table in TABLES for record in case.tables[table].values() if not record.deleted]
+    waiting = [
+        identity for record in firm if record.id not in undecided for identity in references_of(record)
+    ]
+    kept: set[str] = set()
+    while waiting:
+        identity = waiting.pop()
+        if identity not in kept:
+            kept.add(identity)
+            waiting.extend(references_of(undecided[identity]) if identity in undecided else ())
     return kept
 
 

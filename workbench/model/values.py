@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -58,3 +60,14 @@ class PlaceValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: int = 1
     """ACLED geo_precision: 1 the named town, 2 near it or a small area, 3 a region."""
     relation: Relation = "in"
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def is_day(words: str) -> bool:
+    """Whether words are a day of the calendar as YYYY-MM-DD, the only form that records hold."""
+    try:
+        return _DAY.fullmatch(words) is not None and bool(datetime.date.fromisoformat(words))
+    except ValueError:
+        return False

@@ -77,12 +77,13 @@ def proposal_edit(case: Case, report_id: str, text: str, extraction: Extraction,
     Decided proposals stay as they are. The edit has no changes when the extraction says nothing new.
     """
     draft = Draft(case)
-    known.setdefault("language", extraction.report.language)
-    report = draft.update(case.report(report_id), extractor=EXTRACTED_BY, **known)
+    old = case.report(report_id)
+    known.setdefault("language", old.language or extraction.report.language)
+    report = draft.update(old, extractor=EXTRACTED_BY, **known)
     count = propose(draft, case, report_id, text, extraction, describer(extraction))
     return draft.edit(
         "extract_report",
-        f"Extracted {report.name} again, {proposed_words(count)}",
+        f"Extracted {report.name}{' again' if old.extractor else ''}, {proposed_words(count)}",
         subject=report_id,
         by=EXTRACTED_BY,
     )

@@ -11,6 +11,8 @@ from workbench.edits.edit import Edit, EditError
 from workbench.model.case import Case
 from workbench.model.entry import Change, Entry
 from workbench.model.record import same_content
+from workbench.model.references import referring
+from workbench.model.report import Report
 from workbench.session.history import History
 from workbench.store.repository import Repository
 
@@ -20,6 +22,18 @@ Listener = Callable[[Entry], None]
 def utc_now() -> str:
     """The time, UTC, to the second: ``2026-02-01T09:30:00Z``."""
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def brings_in_reports(entry: Entry) -> bool:
+    """Whether an entry brought in whole reports, or all proposals on one: too much to undo by one key."""
+    for change in entry.changes:
+        before, after = change.before, change.after
+        if isinstance(after, Report) and not after.deleted:
+            if not isinstance(before, Report) or before.deleted:
+                return True
+            if before.extractor is None and after.extractor is not None:
+                return True
+    return False
 
 
 class Session:
@@ -128,6 +142,9 @@ class Session:
             image = change.before or msgspec.structs.replace(change.after, deleted=True)
             after = msgspec.structs.replace(image, rev=current.rev + 1, modified=now)
             changes.append(Change(change.table, change.id, current, after))
+        gone = {change.id for change in changes if change.after.deleted}
+        if gone and (other := referring(self.case, gone)) is not None:
+            raise EditError(f"cannot {operation} “{entry.summary}”: {other.by} has since built on it")
         said = entry.summary.removeprefix("Undid: ").removeprefix("Redid: ")
         return self._commit(
             now, operation, f"{verb}: {said}", tuple(changes), reason=None, undoes=undoes, redoes=redoes

@@ -13,7 +13,7 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from workbench.keymap import KEYS
+from workbench.keymap import KEYS, Key
 from workbench.session.session import Session
 from workbench.tui.screens.main.screen import MainScreen
 
@@ -40,6 +40,7 @@ class WorkbenchApp(App[int]):
     def _end(self, code: int) -> None:
         """Keeps what was being typed, gives the terminal back, and ends with a code that tells why."""
         self._main.keep_notes()
+        self.session.close()
         self.exit(code, return_code=code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -47,16 +48,16 @@ class WorkbenchApp(App[int]):
         yield from super().get_system_commands(screen)
         if screen is self._main:
             for key in KEYS:
-                if key.room != "notes":
-                    run = partial(self._run_key, key.action)
+                if key.action != "app.command_palette":
+                    run = partial(self._run_key, key)
                     yield SystemCommand(f"{key.room}: {key.label}", key.help, run)
 
-    async def _run_key(self, action: str) -> None:
-        focused = self._main.focused
-        for owner in (focused, self._main.source, self._main.incidents, self._main):
-            if owner is not None and hasattr(owner, f"action_{action.partition('(')[0]}"):
-                await self.run_action(action, owner)
-                return
+    async def _run_key(self, key: Key) -> None:
+        """Does what a key does, where the key would do it, whatever has the focus."""
+        namespace, _, action = key.action.rpartition(".")
+        panes = {"source": self._main.source, "incidents": self._main.incidents, "notes": self._main.notes}
+        owner = self if namespace == "app" else self._main if namespace else panes.get(key.room, self._main)
+        await self.run_action(action, owner)
 
     def _fatal_error(self) -> None:
         """Prints a crash without local variables, which would hold the report's text."""

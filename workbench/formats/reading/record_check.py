@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +18,7 @@ from workbench.model.note import Note
 from workbench.model.record import Record
 from workbench.model.report import Report
 from workbench.model.span import Span
-from workbench.model.values import DateValue
+from workbench.model.values import DateValue, is_day
 from workbench.scheme.events import EVENT_TYPES, SUB_EVENTS
 
 Tables = Mapping[Table, Mapping[str, Any]]
@@ -159,15 +158,8 @@ def _outside(name: str, number: float | None, low: float, high: float) -> Iterat
 
 
 def _no_day(name: str, day: str | None) -> Iterator[str]:
-    if day is not None and not _is_day(day):
+    if day is not None and not is_day(day):
         yield f"{name} is {quoted(day)}, which is no day as YYYY-MM-DD"
-
-
-def _is_day(words: str) -> bool:
-    try:
-        return _DAY.fullmatch(words) is not None and bool(datetime.date.fromisoformat(words))
-    except ValueError:
-        return False
 
 
 def _wrong_date(date: DateValue) -> Iterator[str]:

@@ -15,6 +15,9 @@ from workbench.tui.screens.line_input import LineInput
 from workbench.tui.screens.rows import Row, RowList
 from workbench.tui.screens.shown import FAINT
 
+LIST_ACTIONS = frozenset({"choose", "move", "page", "first", "last"})
+"""Actions on the rows of the list."""
+
 
 class ListDialogue(Dialogue[T]):
     """Arrows walk, enter or a click chooses; what is typed goes to the line above the list."""
@@ -115,6 +118,10 @@ class ListDialogue(Dialogue[T]):
     def _clicked(self, event: RowList.Chosen) -> None:
         event.stop()
         self.choose(event.row)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Takes no key that needs the list before the list is there."""
+        return action not in LIST_ACTIONS or bool(self.query("#rows"))
 
     def action_choose(self) -> None:
         """Chooses the row under the cursor."""

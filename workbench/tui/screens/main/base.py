@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from workbench.edits.edit import Edit, EditError
-from workbench.model.case import Case
+from workbench.model.case import Case, UnknownRecord
 from workbench.model.entry import Entry
 from workbench.session.session import Session
 from workbench.store.repository import NotSaved, ReadOnly, StoreError
@@ -45,9 +45,29 @@ class CaseScreen(Screen[None]):
         """The text of the report in the source pane."""
         return self.source.text
 
+    def open_report(self, report_id: str, *, propose: bool = True) -> None:
+        """Shows a report in all panes; with propose the extractor reads one that it has not read yet."""
+        raise LookupError(f"no screen to show {report_id} on")
+
+    def action_focus_source(self) -> None:
+        """Goes to the source text."""
+
+    def action_focus_incidents(self) -> None:
+        """Goes to the incidents."""
+
+    def action_focus_notes(self) -> None:
+        """Goes to the notes."""
+
     def make(self, edit: Callable[[Case], Edit]) -> Entry | None:
         """Works an edit out from the state and commits it; a refusal is said on the status line."""
-        return self._committed(lambda: self.session.apply(edit(self.case)))
+
+        def apply() -> Entry:
+            try:
+                return self.session.apply(edit(self.case))
+            except UnknownRecord as gone:  # a key pressed before the screen showed that it is gone
+                raise EditError("it is gone: another edit took it out") from gone
+
+        return self._committed(apply)
 
     def take_back(self) -> None:
         """Undoes the analyst's newest entry."""

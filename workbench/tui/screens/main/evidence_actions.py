@@ -25,18 +25,21 @@ class EvidenceActions(NoteActions, ReportActions):
         current = self.incidents.current
         if proved and (current is None or current.incident not in {incident.id for incident in proved}):
             self.incidents.focus_incident(proved[0].id)
-        self.incidents.focus()
+        self.action_focus_incidents()
 
     @on(Focused)
     def _incident_focused(self, event: Focused) -> None:
         target = event.target
+        if not self.case.has("incidents", target.incident):
+            return
         spans = self._evidence_spans(target)
         self.source.set_focus_marks(spans)
         if self.incidents.has_focus_within and spans:
             span = self.case.span(spans[0])
             if span.report == self.report_id:
                 self.source.reveal(span.start, span.end)
-        if self.note_on[0] != "span" and self.incidents.has_focus_within and target is not None:
+        self.say(self.incidents.current_words)
+        if self.note_on[0] != "span" and self.incidents.has_focus_within:
             self.show_notes("incident", target.incident)
 
     @on(EvidenceRequested)
@@ -55,7 +58,7 @@ class EvidenceActions(NoteActions, ReportActions):
         hint = f"evidence {number + 1} of {len(spans)}: space goes back"
         self.said_with_move = hint if self.source.cursor != span.start else ""
         self.source.go_to(span.start, span.end)
-        self.source.focus()
+        self.action_focus_source()
         self.say(hint)
 
     def _evidence_spans(self, target: Target | None) -> list[str]:

@@ -44,12 +44,12 @@ class NoteActions(CaseScreen):
         """Goes to the notes on this report."""
         if self.report_id is not None:
             self.show_notes("report", self.report_id)
-            self.notes.focus()
+            self.action_focus_notes()
 
     def action_note_on_case(self) -> None:
         """Goes to the notes on the case."""
         self.show_notes("case", self.case.id)
-        self.notes.focus()
+        self.action_focus_notes()
 
     def action_note_on_incident(self) -> None:
         """Goes to the notes on the current incident."""
@@ -58,7 +58,7 @@ class NoteActions(CaseScreen):
             self.say("there is no incident to note anything on")
             return
         self.show_notes("incident", target.incident)
-        self.notes.focus()
+        self.action_focus_notes()
 
     def action_note_on_words(self) -> None:
         """Goes to the notes on the selection, or on the mark under the cursor."""
@@ -74,7 +74,7 @@ class NoteActions(CaseScreen):
             self.say("select the words to note something on")
             return
         self.show_notes("span", span_id)
-        self.notes.focus()
+        self.action_focus_notes()
 
     @on(NoteWritten)
     def _note_written(self, event: NoteWritten) -> None:

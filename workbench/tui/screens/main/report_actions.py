@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 from textual import work
@@ -12,7 +11,9 @@ from workbench.edits.reports import describe_report, set_progress
 from workbench.extract.extraction import Extraction
 from workbench.formats.writing.files import write_file
 from workbench.formats.writing.formats import FORMATS
+from workbench.model.values import is_day
 from workbench.session.intake import proposal_edit, run_extractor
+from workbench.store.repository import StoreError
 from workbench.tui.screens.choice import Choice, ChoiceScreen
 from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.main.base import CaseScreen
@@ -22,9 +23,6 @@ from workbench.tui.screens.reports import ReportRow, ReportsScreen
 
 class ReportActions(CaseScreen):
     """The case's reports, one of which the source pane shows."""
-
-    def open_report(self, report_id: str) -> None:
-        """Shows a report in the panes; MainScreen says how."""
 
     @work
     async def action_reports(self) -> None:
@@ -123,14 +121,26 @@ class ReportActions(CaseScreen):
         self.say("reading the report …")
         self._run_extractor(report_id, self.session.text(report_id), report.name, report.published)
 
-    @work(thread=True, exclusive=True, group="extract")
+    @work(thread=True, exclusive=True, group="extract", exit_on_error=False)
     def _run_extractor(self, report_id: str, text: str, name: str, published: str | None) -> None:
         worker = get_current_worker()
-        extraction = run_extractor(text, name, published)
+        try:
+            extraction = run_extractor(text, name, published)
+        except Exception as fault:
+            # A rule that stumbles over one report must not keep the analyst from it.
+            words = f"the extractor failed on this report ({type(fault).__name__}: {fault}); mark it by hand"
+            self.app.call_from_thread(self.say, words, wrong=True)
+            raise
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._extracted, report_id, text, extraction)
+            self.app.call_from_thread(self._extracted, report_id, text, published, extraction)
 
-    def _extracted(self, report_id: str, text: str, extraction: Extraction) -> None:
+    def _extracted(self, report_id: str, text: str, published: str | None, extraction: Extraction) -> None:
+        """Adds what a worker found, unless the report is gone or was dated anew meanwhile."""
+        if not self.case.has("reports", report_id):
+            return
+        if self.case.report(report_id).published != published:
+            self.propose(report_id)
+            return
         edit = proposal_edit(self.case, report_id, text, extraction)
         if edit.changes:
             self.make(lambda case: edit)
@@ -153,26 +163,26 @@ class ReportActions(CaseScreen):
         )
         if answer is None:
             return
-        path = Path(answer).expanduser()
-        if path.exists():
-            sure = [Choice("k", "keep it", "", False), Choice("r", "replace it", "", True)]
-            if not await self.app.push_screen_wait(ChoiceScreen(f"{path.name} exists", sure)):
+        try:
+            path = Path(answer).expanduser()
+            if path.exists() and not await self._replace(path):
                 self.say("not exported")
                 return
-        try:
             write_file(path, FORMATS["json"].write(self.case, self.session.text))
         except OSError as failure:
-            self.say(f"cannot write {path}: {failure.strerror or failure}", wrong=True)
+            self.say(f"cannot write {answer}: {failure.strerror or failure}", wrong=True)
+        except (RuntimeError, ValueError, StoreError) as failure:
+            self.say(f"cannot export to {answer}: {failure}", wrong=True)
         else:
             self.say(f"exported to {path}")
+
+    async def _replace(self, path: Path) -> bool:
+        sure = [Choice("k", "keep it", "", False), Choice("r", "replace it", "", True)]
+        return bool(await self.app.push_screen_wait(ChoiceScreen(f"{path.name} exists", sure)))
 
 
 def date_fault(text: str) -> str | None:
     """What is wrong with a date as YYYY-MM-DD; None when it is right or empty."""
     if not text.strip():
         return None
-    try:
-        datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        return "write the day as YYYY-MM-DD, such as 2026-02-01"
-    return None
+    return None if is_day(text.strip()) else "write the day as YYYY-MM-DD, such as 2026-02-01"

@@ -11,7 +11,8 @@ from textual.widgets import Footer, Input, Static
 
 from workbench.keymap import KEYS
 from workbench.model.entry import Entry
-from workbench.session.session import Session
+from workbench.session.session import Session, brings_in_reports
+from workbench.store.repository import StoreError
 from workbench.text.sanitise import for_label
 from workbench.tui.bindings import bindings_of
 from workbench.tui.screens.choice import Choice, ChoiceScreen
@@ -26,8 +27,7 @@ from workbench.tui.screens.main.report_actions import ReportActions
 from workbench.tui.screens.main.source_actions import SourceActions
 from workbench.tui.widgets.source.view import SourceView
 
-WHOLE_REPORTS = frozenset({"add_report", "extract_report", "import_case"})
-"""Operations that bring in more than an analyst would want to lose by one key."""
+PANES = ("source", "incidents", "notes")
 EDITING = frozenset(
     {"label", "label_other", "tag", "figure", "link", "new_incident", "move_bounds", "decide_mark", "unlink"}
     | {"delete_mark", "note_on_words", "undo", "redo", "extract", "describe_report", "report_done"}
@@ -88,18 +88,23 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         """Stops listening to the session."""
         self._stop_listening()
 
-    def open_report(self, report_id: str) -> None:
-        """Shows a report in all panes; an unread one is read by the extractor first."""
+    def open_report(self, report_id: str, *, propose: bool = True) -> None:
+        """Shows a report in all panes; with propose the extractor reads one that it has not read yet."""
         self.keep_notes()
         self.report_id = report_id
         report = self.case.report(report_id)
-        self.source.load(self.session.text(report_id))
+        try:
+            text = self.session.text(report_id)
+        except StoreError as fault:
+            self.notify(str(fault), title="The text cannot be shown", severity="error", markup=False)
+            text, propose = "", False
+        self.source.load(text)
         self.redraw()
         self.show_notes("report", report_id)
-        if report.extractor is None and not self.session.read_only:
+        if report.extractor is None and propose and not self.session.read_only:
             self.propose(report_id)
-        if report.published is None and report.length and not self.session.read_only:
-            self.run_worker(self.ask_published(report_id))
+            if report.published is None and report.length:
+                self.run_worker(self.ask_published(report_id))
 
     def redraw(self) -> None:
         """Draws everything from the state."""
@@ -133,7 +138,7 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         """Shows the first report, when the one shown was taken back by undo, or none was shown."""
         reports = self.case.reports()
         if reports:
-            self.open_report(reports[0].id)
+            self.open_report(reports[0].id, propose=False)
             return
         self.report_id = None
         self.source.load("")
@@ -204,10 +209,13 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         """Takes back the analyst's newest entry; asks first where that takes out a report."""
         self.keep_notes()
         entry = self.session.next_undo()
-        if entry is not None and entry.operation in WHOLE_REPORTS:
+        if entry is not None and brings_in_reports(entry):
             title = f"Take back “{entry.summary}”?"
             sure = [Choice("k", "keep it", "", False), Choice("t", "take it back", "ctrl+r redoes it", True)]
             if not await self.app.push_screen_wait(ChoiceScreen(title, sure)):
+                return
+            if self.session.next_undo() != entry:
+                self.say("the case has changed since; nothing was undone")
                 return
         self.take_back()
 
@@ -230,15 +238,27 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
 
     def action_focus_source(self) -> None:
         """Goes to the source text."""
+        self._zoom_along("source")
         self.source.focus()
 
     def action_focus_incidents(self) -> None:
         """Goes to the incidents."""
+        self._zoom_along("incidents")
         self.incidents.focus()
 
     def action_focus_notes(self) -> None:
         """Goes to the notes."""
+        self._zoom_along("notes")
         self.notes.focus()
+
+    def _zoom_along(self, pane: str) -> None:
+        """Where one pane has the whole screen, gives that to the pane which gets the focus."""
+        if any(self.has_class(f"-zoom-{name}") for name in PANES):
+            self._zoom(pane)
+
+    def _zoom(self, pane: str | None) -> None:
+        for name in PANES:
+            self.set_class(name == pane, f"-zoom-{name}")
 
     def action_zoom(self) -> None:
         """Gives the pane with the focus the whole screen, or shares it again."""
@@ -247,9 +267,7 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
             if self.notes.has_focus_within
             else ("incidents" if self.incidents.has_focus_within else "source")
         )
-        zoomed = self.has_class(f"-zoom-{pane}")
-        for name in ("source", "incidents", "notes"):
-            self.set_class(name == pane and not zoomed, f"-zoom-{name}")
+        self._zoom(None if self.has_class(f"-zoom-{pane}") else pane)
 
     def action_back(self) -> None:
         """One level back: the find box, the selection, the form, the zoom, then the source."""
@@ -264,10 +282,10 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         elif not self.source.has_focus:
             self.source.focus()
         else:
-            for name in ("source", "incidents", "notes"):
-                self.remove_class(f"-zoom-{name}")
+            self._zoom(None)
 
     def action_quit(self) -> None:
         """Leaves; everything is saved already."""
         self.keep_notes()
+        self.session.close()
         self.app.exit(0)

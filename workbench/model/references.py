@@ -1,0 +1,44 @@
+"""Which records a record points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.model.case import Case
+from workbench.model.claim import Claim
+from workbench.model.entry import TABLES
+from workbench.model.incident import Incident, evidence_of
+from workbench.model.note import Note
+from workbench.model.record import Record
+from workbench.model.span import Span
+
+
+def references_of(record: Record) -> Iterator[str]:
+    """Ids of the reports, spans, entities, claims and incidents that a record points to."""
+    match record:
+        case Span():
+            ids: list[str | None] = [record.report, record.entity]
+        case Claim():
+            ids = [record.claimant, record.claimant_entity, record.part_of, record.rejected_by]
+            ids += [record.incident, record.report, *record.spans]
+        case Incident():
+            place = record.place.value.entity if record.place else None
+            ids = [record.report, record.part_of, place, *evidence_of(record)]
+            ids += [actor.entity for actor in record.actors]
+            ids += [target.entity for target in record.targets]
+            ids += [link.incident for link in record.links]
+        case Note():
+            ids = [record.subject, *record.links]
+        case _:
+            ids = []
+    return (identity for identity in ids if identity)
+
+
+def referring(case: Case, gone: set[str]) -> Record | None:
+    """A live record outside of these ids that points to one of them, if there is any."""
+    for table in TABLES:
+        for record in case.tables[table].values():
+            if not record.deleted and record.id not in gone and not gone.isdisjoint(references_of(record)):
+                found: Record = record
+                return found
+    return None
