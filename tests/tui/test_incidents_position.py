@@ -169,7 +169,7 @@ def test_the_form_stays_readable_while_an_entity_is_gone() -> None:
     )
     position = loaded(case)
     position.go_to_field("quetta", "place")
-    assert position.words == "? place Quetta not identified ● 1 span"
+    assert position.words == "? place “Quetta” not identified ● 1 span"
 
 
 def test_the_position_in_words_is_its_whole_row() -> None:
