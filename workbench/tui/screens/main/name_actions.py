@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Thread
+
 from textual import work
+from textual.app import App
 
 from workbench.config import cache_folder
 from workbench.edits import entities
@@ -10,6 +15,7 @@ from workbench.model.entity import Entity
 from workbench.names.catalogue import Catalogue, build_catalogue
 from workbench.names.entry import EntryKind, NameEntry
 from workbench.names.placecache import open_places
+from workbench.names.ranking import Hit, Kinds
 from workbench.session.describing import entity_of
 from workbench.tui.screens.find_name import FindNameScreen
 from workbench.tui.screens.main.base import CaseScreen
@@ -28,8 +34,8 @@ class NameActions(CaseScreen):
         """Looks a name up, then links the focused place or actor, else the selected words, to it."""
         target = self.incidents.current if self.incidents.has_focus_within else None
         query, kind = self._start_of_search()
-        self._catalogue.replace_case(name_entry(entity) for entity in self.case.entities())
-        screen = FindNameScreen(self._catalogue.search, query=query, kind=kind)
+        self._take_names(self._catalogue)
+        screen = FindNameScreen(self._search_names, query=query, kind=kind)
         entry = await self.app.push_screen_wait(screen)
         if entry is None:
             return
@@ -41,16 +47,30 @@ class NameActions(CaseScreen):
         else:
             self._link_words(entity)
 
-    @work(thread=True, group="names")
     def prepare_names(self) -> None:
-        """Loads the seeds and the places of the world; until that is done only the case is searched."""
-        places = open_places(cache=cache_folder())
-        catalogue = build_catalogue(places=places)
-        self.app.call_from_thread(self._prepared, catalogue)
-        catalogue.load_world()
+        """Loads the seeds and the places of the world; until that is done only the case is searched.
 
-    def _prepared(self, catalogue: Catalogue) -> None:
+        The thread is a daemon: leaving the program does not wait for it.
+        """
+        Thread(target=self._load_names, args=(self.app,), daemon=True).start()
+
+    def _load_names(self, app: App[object]) -> None:
+        catalogue = build_catalogue(places=open_places(cache=cache_folder()))
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            app.call_from_thread(self._take_names, catalogue)
+            catalogue.load_world()
+            app.call_from_thread(self._take_names, catalogue)
+
+    def _take_names(self, catalogue: Catalogue) -> None:
+        """Searches this catalogue from now on, also in a names box that is open."""
         self._catalogue = catalogue
+        catalogue.replace_case(name_entry(entity) for entity in self.case.entities())
+        for screen in self.app.screen_stack:
+            if isinstance(screen, FindNameScreen):
+                screen.search_again()
+
+    def _search_names(self, query: str, *, kind: Kinds = None) -> Sequence[Hit]:
+        return self._catalogue.search(query, kind=kind)
 
     def _entity(self, entry: NameEntry) -> Entity:
         return self.case.entity(entry.id) if self.case.has("entities", entry.id) else entity_of(entry)
