@@ -215,6 +215,7 @@ class NamesLexicon:
     actor_people: frozenset[str]
     actor_modifiers: frozenset[str]
     actors_alone: frozenset[str]
+    collectives: frozenset[str]
     known: PhraseTable[NameKind]
     """Every known name with its kind."""
 
@@ -277,6 +278,7 @@ def load_names_lexicon() -> NamesLexicon:
         actor_people=words("actors.people"),
         actor_modifiers=words("actors.modifiers"),
         actors_alone=words("actors.alone"),
+        collectives=words("actors.collectives"),
         known=_known_names(file, places),
     )
 

@@ -10,6 +10,8 @@ from workbench.scheme.words import word_class
 
 OF_BODIES = frozenset({"government", "people", "armed", "forces", "army"})
 """What "of" ties to a country: "the government of X"."""
+PEOPLE = frozenset({"civilian", "official", "security", "militant"})
+"""Classes of nouns (roles.toml) whose plural after a nationality is an actor: "Syrian refugees"."""
 MODIFIER_ENDINGS = ("-led", "-backed")
 MOST_MODIFIERS = 2
 GROUP_NOUNS = frozenset({"group", "outfit", "organisation", "organization", "movement", "militia", "faction"})
@@ -48,8 +50,7 @@ def _around_name(search: Search, name: Name) -> Iterator[tuple[int, int]]:
         noun += 1
     people = name.kind == "nationality" and name.last - name.first == 1 and lower[name.first].endswith("s")
     is_actor = noun < end and (
-        lower[noun] in lexicon.actor_nouns
-        or (name.kind == "nationality" and lower[noun] in lexicon.actor_people)
+        lower[noun] in lexicon.actor_nouns or (_is_origin(search, name) and _are_people(search, lower[noun]))
     )
     if is_actor:
         yield name.first, noun + 1
@@ -60,6 +61,21 @@ def _around_name(search: Search, name: Name) -> Iterator[tuple[int, int]]:
         before -= 1
     if before > 0 and lower[before] == "of" and lower[before - 1] in OF_BODIES:
         yield before - 1, name.last
+
+
+def _is_origin(search: Search, name: Name) -> bool:
+    """Whether the name tells where people are from: "Iraqi", or a country as in "U.S. officials"."""
+    if name.kind == "nationality":
+        return True
+    return name.kind == "place" and " ".join(search.document.lower[name.first : name.last]) in (
+        search.lexicon.countries
+    )
+
+
+def _are_people(search: Search, word: str) -> bool:
+    return word in search.lexicon.actor_people or (
+        search.roles.role_of.get(word) in PEOPLE and word_class(word) == "NNS"
+    )
 
 
 def _modifies(search: Search, token: int) -> bool:

@@ -43,6 +43,9 @@ def classify(search: Search, first: int, last: int, sentence: tuple[int, int], o
         search.add(first, last, known[1], KNOWN, ("known",))
     elif last - first == 1 and _is_people(search, first):
         search.add(first, last, "nationality", CERTAIN, ("nationality",))
+    elif search.lexicon.nationalities.issuperset(search.document.lower[first:last]) and title is None:
+        for token in range(first, last):
+            search.add(token, token + 1, "nationality", CERTAIN, ("nationality",))
     elif last - first == 1 and search.document.lower[first] in lexicon.other_acronyms:
         search.add(first, last, "other", UNCERTAIN, ("no-name-acronym",))
     else:
