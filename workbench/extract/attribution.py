@@ -22,8 +22,15 @@ SOURCE_TAIL = frozenset({"of", "for", "from", "in", "at"})
 """Prepositions that belong to the words of a source: "the head of the clinic"."""
 AFTER_SPEAKER = frozenset({"on", "in", "at", "late", "early", "today", "yesterday", "sunday", "monday",
                            "tuesday", "wednesday", "thursday", "friday", "saturday"})  # fmt: skip
+NO_SPEAKER = frozenset({"nobody", "none", "no", "no-one"})
 HE_OR_SHE = frozenset({"he", "she"})
 IT_OR_THEY = frozenset({"it", "they"})
+NO_BODY = frozenset({"pronoun", "person", "civilian", "group", "militant", "media"})
+"""Roles of speakers that "it" does not mean, or that are found as the last group named."""
+FALSE_REACH = 8
+"""Tokens after "said" in which what is called false, and the word that does, stand."""
+SENT_IN = 6
+"""Tokens after "said" in which "in a message" stands."""
 FARTHEST_GROUP = 400
 """Tokens back in which "the group" looks for its name."""
 FARTHEST_PRONOUN = 3
@@ -56,12 +63,19 @@ class ReportingWords:
     claim: frozenset[str]
     confirm: frozenset[str]
     deny: frozenset[str]
+    deny_forms: frozenset[str]
     inverted: frozenset[str]
     without_report: frozenset[str]
     nouns: frozenset[str]
     pronouns: frozenset[str]
     group_nouns: frozenset[str]
     denied_nouns: frozenset[str]
+    false: frozenset[str]
+    """What is said of a claim that is dismissed: "false", "baseless"."""
+    messages: frozenset[str]
+    """What is said in writing: "the message said" says who sent it."""
+    dated: frozenset[str]
+    """Forms of verbs after which a day is that of saying it, not of what is said."""
 
 
 @cache
@@ -72,17 +86,22 @@ def load_reporting_words() -> ReportingWords:
     for lemma in file.phrases("reporting.verbs"):
         for form in inflect(lemma):
             lemma_of.setdefault(form, lemma)
+    denying = file.word_set("reporting.deny_verbs")
     return ReportingWords(
         lemma_of=lemma_of,
         claim=file.word_set("reporting.claim_verbs"),
         confirm=file.word_set("reporting.confirm_verbs"),
-        deny=file.word_set("reporting.deny_verbs"),
+        deny=denying,
+        deny_forms=frozenset(form for form, lemma in lemma_of.items() if lemma in denying),
         inverted=file.word_set("reporting.inverted_verbs"),
         without_report=file.word_set("reporting.without_report"),
         nouns=file.word_set("speakers.nouns"),
         pronouns=file.word_set("speakers.pronouns"),
         group_nouns=file.word_set("speakers.group_nouns"),
         denied_nouns=file.word_set("speakers.denied_nouns"),
+        false=file.word_set("speakers.false"),
+        messages=file.word_set("speakers.messages"),
+        dated=frozenset(form for lemma in file.phrases("reporting.dated_verbs") for form in inflect(lemma)),
     )
 
 
@@ -133,7 +152,7 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
     if lemma is None:
         return None
     source, before = _speaker(clause, index, lemma, words)
-    if source is None:
+    if source is None or clause.lower[clause.groups[source].first] in NO_SPEAKER:
         return None
     kind: StatementKind = (
         "deny" if lemma in words.deny
@@ -141,10 +160,22 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
         else "confirm" if lemma in words.confirm
         else "report"
     )  # fmt: skip
+    if kind == "report" and _calls_false(clause, index, words):
+        kind = "deny"
     first = clause.subjects(source)[0] if before else source
     tokens = (clause.groups[first].first, _source_end(clause, source))
     scope = _scope(clause, index, first, before)
     return Statement(clause.sentence, lemma, kind, (group.first, group.last), tokens, source, scope)
+
+
+def _calls_false(clause: Clause, index: int, words: ReportingWords) -> bool:
+    """ "The army says none of this is true", "officials said the figures were false"."""
+    last = clause.document.sentences[clause.sentence][1]
+    after = clause.lower[clause.groups[index].last : min(last, clause.groups[index].last + FALSE_REACH)]
+    if words.denied_nouns.isdisjoint(after[:5]):
+        return False
+    untrue = "true" in after and not {"none", "not", "n't", "nothing"}.isdisjoint(after)
+    return untrue or not words.false.isdisjoint(after)
 
 
 def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> tuple[int | None, bool]:
@@ -157,6 +188,9 @@ def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> t
     if inverts and clause.is_kind(index + 1, "N") and _may_speak(clause, index + 1, words):
         return index + 1, False
     subject = clause.subject(index)
+    if subject is not None and clause.is_kind(clause.before(index), "K,"):
+        told_of = clause.is_kind(subject - 1, "I") and clause.is_kind(subject - 2, "V")
+        subject = clause.subject(subject - 2) if told_of else subject
     if subject is not None and _may_speak(clause, subject, words):
         return subject, True
     return None, False
@@ -227,18 +261,24 @@ def _resolve(
         statement.resolved = statement.source
         group = clauses[statement.sentence].groups[statement.group]
         word = document.lower[group.head]
-        referring = word in words.group_nouns and group.name is None and group.determiner in ("the", "this")
-        if referring or word in IT_OR_THEY:
-            name = _last_group(names, statement.source[0])
-            if name is not None:
+        definite = group.name is None and group.determiner in ("the", "this")
+        earlier = statements[max(0, number - 6) : number]
+        if (definite and word in words.group_nouns) or word in IT_OR_THEY:
+            name = last_group_named(names, statement.source[0])
+            body = _last_body(clauses, earlier, statement) if word in IT_OR_THEY else None
+            if body is not None and (name is None or body[0] > name.last):
+                statement.resolved = body
+            elif name is not None:
                 statement.resolved = (name.first, name.last)
+        elif definite and word in words.messages:
+            statement.resolved = _sender(document, clauses, earlier, statement, word) or statement.source
         elif word in HE_OR_SHE:
             statement.resolved = (
                 _last_speaker(clauses, statements[max(0, number - 6) : number], statement) or statement.source
             )
 
 
-def _last_group(names: list[Name], before: int) -> Name | None:
+def last_group_named(names: list[Name], before: int) -> Name | None:
     """The last armed group named before a token, else the last organisation that is no news outlet."""
     last: Name | None = None
     for number in range(bisect_left(names, before, key=lambda name: name.first) - 1, -1, -1):
@@ -250,6 +290,31 @@ def _last_group(names: list[Name], before: int) -> Name | None:
         if before - name.last > FARTHEST_GROUP:
             break
     return last
+
+
+def _last_body(clauses: Clauses, earlier: list[Statement], statement: Statement) -> tuple[int, int] | None:
+    """The authority that spoke right before "it" or "they": "the government says ... It has spoken of"."""
+    for other in reversed(earlier):
+        if statement.sentence - other.sentence > 1:
+            break
+        group = clauses[other.sentence].groups[other.group]
+        if other.cue < statement.cue and group.role not in NO_BODY:
+            first, last = other.source
+            return (first + (clauses.document.lower[first] in ("the", "a")), last)
+    return None
+
+
+def _sender(
+    document: Document, clauses: Clauses, earlier: list[Statement], statement: Statement, word: str
+) -> tuple[int, int] | None:
+    """Whose message it is: of the speaker who "said in a message"."""
+    for other in reversed(earlier):
+        clause = clauses[other.sentence]
+        if statement.sentence - other.sentence <= FARTHEST_PRONOUN and other.cue < statement.cue:
+            told = document.lower[other.cue[1] : other.cue[1] + SENT_IN]
+            if "in" in told and word in told and clause.groups[other.group].role != "pronoun":
+                return other.resolved if other.resolved != (0, 0) else other.source
+    return None
 
 
 def _last_speaker(clauses: Clauses, earlier: list[Statement], statement: Statement) -> tuple[int, int] | None:

@@ -6,16 +6,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from workbench.extract.attribution import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.groups.clause import Clause
+from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import Trigger
 
 FAR_DATE = 18
 """Tokens within which a date far in the past makes an event history."""
+DENIAL_REACH = 8
+"""Groups back from an event word in which the verb that denies it stands."""
+FOILED_REACH = 5
 LONG_SPAN = r"(?:over|in|during|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}(?:years|months|decades)"
 """Spans of time too long for one event: "over the past 9 years"."""
+OPENING = 2
+"""Tokens from the start of a sentence within which a date holds for all that it tells: "In May 2011 ..."."""
 LONGEST_DATE = 32
 """Days; a longer interval ("this year") does not date an event."""
 
@@ -34,6 +42,8 @@ class DoubtWords:
     prevented: frozenset[str]
     foiled: frozenset[str]
     threats: frozenset[str]
+    tried: frozenset[str]
+    denied_parts: frozenset[str]
     nobody: frozenset[str]
     history: re.Pattern[str]
     days_to_be_past: int
@@ -62,6 +72,8 @@ def load_doubt_words() -> DoubtWords:
         prevented=listed("prevented"),
         foiled=listed("foiled"),
         threats=listed("threats"),
+        tried=listed("tried"),
+        denied_parts=listed("denied_parts"),
         nobody=listed("nobody"),
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
@@ -69,7 +81,7 @@ def load_doubt_words() -> DoubtWords:
 
 
 def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
-    """Set negated, unreal, threatened, attempted, past and generic on every trigger."""
+    """Set negated, denied, unreal, threatened, attempted, past and generic on every trigger."""
     document, words = clauses.document, load_doubt_words()
     times: dict[int, list[TimeExpression]] = {}
     for time in document.times:
@@ -83,6 +95,7 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
         else:
             _judge_noun(clause, trigger, words)
         _judge_before(document, trigger, words)
+        _judge_denial(clause, trigger, words)
         if trigger.sentence not in historic:
             historic[trigger.sentence] = _history_phrase(document, trigger.sentence, words)
         _judge_time(document, trigger, words, times.get(trigger.sentence, []), historic[trigger.sentence])
@@ -97,10 +110,13 @@ def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     elif group.modal == "to":
         before = clause.before(trigger.group)
         word = clause.head_word(before) if before >= 0 else ""
-        trigger.unreal = word not in words.fulfilled
+        trigger.attempted = word in words.tried
+        trigger.unreal = word not in words.fulfilled and not trigger.attempted
         trigger.threatened = word in words.threats
     elif clause.document.tags[group.head] == "V" and group.first == group.head:
         trigger.generic = True
+    if trigger.lemma in load_role_words().repelling:
+        trigger.attempted = True
 
 
 def names_nobody(clause: Clause, index: int, words: DoubtWords) -> bool:
@@ -118,6 +134,8 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
         trigger.negated = True
     if not words.possible.isdisjoint(inside):
         trigger.unreal = True
+    if not words.tried.isdisjoint(inside) or _is_foiled_after(clause, trigger, words):
+        trigger.attempted = True
     before = clause.before(trigger.group)
     if before >= 0 and clause.is_kind(before, "V"):
         word = clause.head_word(before)
@@ -128,6 +146,43 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
             trigger.threatened = word in words.threats
     first = group.determiner is None and group.name is None and group.number is None
     trigger.generic = first and clause.lower[group.head].endswith("s") and group.first == group.head
+
+
+def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:
+    """ "The attack on the post was foiled"."""
+    for k in range(trigger.group + 1, min(len(clause), trigger.group + FOILED_REACH)):
+        if clause.is_kind(k, "V"):
+            return clause.groups[k].voice == Voice.PASSIVE and clause.head_word(k) in words.foiled
+        if clause.is_kind(k, ",.;KWY"):
+            return False
+    return False
+
+
+def _judge_denial(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
+    """ "Officials denied that gunmen struck", "the group denied the killing": what is denied, or by whom."""
+    denying = load_reporting_words()
+    for k in range(trigger.group - 1, max(-1, trigger.group - DENIAL_REACH), -1):
+        if clause.is_kind(k, ".;") or (
+            clause.is_kind(k, "K") and clause.lower[clause.groups[k].first] == "but"
+        ):
+            return
+        if not clause.is_kind(k, "V"):
+            continue
+        lemma = denying.lemma_of.get(clause.head_word(k))
+        if lemma not in denying.deny:
+            if clause.is_kind(k - 1, "Y") or k == trigger.group - 1 or clause.groups[k].voice == Voice.GERUND:
+                continue
+            return
+        if clause.groups[k].negated or clause.groups[k].voice > Voice.PASSIVE:
+            return
+        opening = clause.groups[k + 1]
+        between = clause.lower[clause.groups[k].last : trigger.last]
+        own = clause.groups[trigger.group].voice == Voice.GERUND and trigger.verbal and trigger.group == k + 1
+        if own or not words.denied_parts.isdisjoint(between):
+            trigger.disowned = True
+        elif opening.kind == "Y" or not trigger.verbal:
+            trigger.denied = True
+        return
 
 
 def _judge_before(document: Document, trigger: Trigger, words: DoubtWords) -> None:
@@ -166,11 +221,12 @@ def _judge_time(
     ]
     if recent:
         return
+    opening = document.sentences[trigger.sentence][0]
     far = any(
         time.end is not None
         and (published - time.end).days > words.days_to_be_past
         and time.kind == "date"
-        and abs(time.first - trigger.first) < FAR_DATE
+        and (abs(time.first - trigger.first) < FAR_DATE or time.first - opening <= OPENING)
         for time in times
     )
     trigger.past = historic or far

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements
-from workbench.extract.casing import is_headline
 from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.claims.dismissal import dismiss
 from workbench.extract.claims.finding import ClaimFinder
 from workbench.extract.claims.sources import DENIAL_REACH, attribute
 from workbench.extract.claims.weighing import weigh as weigh_claims
@@ -15,9 +15,11 @@ from workbench.extract.extraction import Extraction
 from workbench.extract.factuality import judge
 from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.assembly import HEADLINE_SENTENCES, Assembler
+from workbench.extract.incidents.assembly import Assembler
 from workbench.extract.incidents.claim_links import link_claims
 from workbench.extract.incidents.dates import DateReader
+from workbench.extract.incidents.folding import fold_actors
+from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
@@ -37,6 +39,8 @@ from workbench.extract.tokens import tokenize
 from workbench.extract.triggers.accusations import add_accusations
 from workbench.extract.triggers.finding import find_triggers
 
+MOST_EVIDENCE = 12
+"""Sentences an incident shows as its evidence: the first that tell of it."""
 READ = frozenset({"en"})
 """Languages the rules can read."""
 
@@ -97,7 +101,9 @@ def _tell(
     add_accusations(clauses, triggers)
     judge(clauses, triggers)
     claims = ClaimFinder(clauses).find(triggers)
-    attribute(clauses, claims, find_statements(clauses, _around(claims)))
+    statements = find_statements(clauses, _around(claims))
+    attribute(clauses, claims, statements)
+    dismiss(clauses, claims, statements)
     weigh_claims(document, claims)
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
@@ -108,12 +114,14 @@ def _tell(
     bind_parts(incidents, assembler.umbrella, places)
     spread_responsibility(incidents)
     claims = _without_repeats(document, claims)
-    linked = link_claims(incidents, claims)
+    linked = link_claims(document, incidents, claims)
     weigher = Weigher(clauses)
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
         weigher.weigh(incident)
+        fold_actors(clauses, incident)
+        del incident.sentences[MOST_EVIDENCE:]
     return claims, incidents, linked
 
 
@@ -127,11 +135,17 @@ def _around(claims: list[FoundClaim]) -> set[int]:
 
 
 def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:
-    """Without the figures of a headline that the text below gives again."""
+    """Without the figures of a headline that the text below gives again, or more exactly."""
     headlines = {
         sentence
-        for sentence, (first, last) in enumerate(document.sentences[:HEADLINE_SENTENCES])
-        if document.casing == "mixed" and is_headline(document, first, last)
+        for sentence in range(min(AT_THE_TOP, len(document.sentences)))
+        if stands_as_headline(document, sentence)
     }
-    told = {claim.measure for claim in claims if claim.sentence not in headlines}
-    return [claim for claim in claims if claim.sentence not in headlines or claim.measure not in told]
+    told = {(claim.measure, claim.low) for claim in claims if claim.sentence not in headlines}
+    measures = {measure for measure, _ in told}
+
+    def is_repeated(claim: FoundClaim) -> bool:
+        exact = claim.count is not None and claim.count.form != "vague"
+        return (claim.measure, claim.low) in told if exact else claim.measure in measures
+
+    return [claim for claim in claims if claim.sentence not in headlines or not is_repeated(claim)]

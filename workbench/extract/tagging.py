@@ -253,6 +253,8 @@ def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) 
     events = load_event_words()
     if word in events.nouns and before not in "BK," and after in "I.,;)":
         return "N"
+    if word in events.nouns and before in '.,"(' and after in "BM":
+        return "N"
     if word in events.nouns and before in "NPJDSLC" and after not in "DSCQR":
         return "N"
     if after == "N" and before in "DSLJCQ":

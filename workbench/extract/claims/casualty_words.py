@@ -19,6 +19,8 @@ class CasualtyWords:
     dead_heads: frozenset[str]
     hurt_heads: frozenset[str]
     missing_heads: frozenset[str]
+    prisoners: frozenset[str]
+    escaping: frozenset[str]
     homeless_heads: frozenset[str]
     no_people: frozenset[str]
     toll_nouns: frozenset[str]
@@ -55,6 +57,8 @@ def load_casualty_words() -> CasualtyWords:
         dead_heads=listed("dead_heads"),
         hurt_heads=listed("hurt_heads"),
         missing_heads=listed("missing_heads"),
+        prisoners=listed("prisoners"),
+        escaping=listed("escaping"),
         homeless_heads=listed("homeless_heads"),
         no_people=listed("no_people"),
         toll_nouns=listed("toll_nouns"),

@@ -71,9 +71,10 @@ class ClaimFinder:
         """Sentences that hold a casualty word; all others can state no figure."""
         words = self.words
         cues = (
-            words.dying | words.displacing | words.freeing | words.dead_heads | words.hurt_heads | words.lives
-            | words.missing_heads | words.homeless_heads | words.no_people | words.toll_nouns
-            | words.killing_nouns | words.hurting_nouns | words.taking_nouns
+            words.dying | words.displacing | words.freeing | words.escaping | words.dead_heads
+            | words.hurt_heads | words.lives | words.missing_heads | words.homeless_heads
+            | words.no_people | words.toll_nouns | words.killing_nouns | words.hurting_nouns
+            | words.taking_nouns
         )  # fmt: skip
         document = self.clauses.document
         found = {trigger.sentence for trigger in triggers}
@@ -126,6 +127,8 @@ class ClaimFinder:
         if key in self._stated or not can_be_victims(clause, index, self._surely_people):
             return None
         self._stated.add(key)
+        if measure == "missing" and clause.head_word(index) in self.words.prisoners:
+            measure = "freed"
         claim = make_claim(clause, index, measure, why)
         claim.trigger = trigger
         self.found.append(claim)
@@ -167,6 +170,8 @@ class ClaimFinder:
             self._add_subjects(clause, index, "killed", "found dead")
         elif word in ("left", "leaving", "leaves"):
             self._from_leaving(clause, index)
+        elif word in words.escaping and self._prisoners_flee(clause, index):
+            return
         elif word in words.displacing or word in words.freeing:
             measure: Measure = "displaced" if word in words.displacing else "freed"
             if group.voice == Voice.PASSIVE or word == "fled":
@@ -176,6 +181,17 @@ class ClaimFinder:
                 indices = clause.objects(index)
             counted = [k for k in indices if clause.groups[k].number is not None]
             self._add_list(clause, counted, measure, word)
+
+    def _prisoners_flee(self, clause: Clause, index: int) -> bool:
+        """ "30 inmates escaped": those who fled a prison are free, not displaced."""
+        subject = clause.subject(index)
+        group = clause.groups[subject] if subject is not None else None
+        if subject is None or group is None or group.number is None:
+            return False
+        if clause.head_word(subject) not in self.words.prisoners or clause.groups[index].negated:
+            return False
+        self._add_list(clause, clause.subjects(subject), "freed", "escaped")
+        return True
 
     def _add_subjects(self, clause: Clause, index: int, measure: Measure, why: str) -> None:
         subject = clause.subject(index)

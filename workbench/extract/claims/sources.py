@@ -10,7 +10,7 @@ from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
 from workbench.model.claim import Stance
 
-DENIAL_REACH = 2
+DENIAL_REACH = 3
 """Sentences back in which a denial finds the figures it rejects."""
 DENIED_AFTER = 8
 DENIED_BEFORE = 4

@@ -13,7 +13,9 @@ from workbench.model.claim import Measure, Side
 
 NOBODY = frozenset({"facility", "weapon", "place", "vehicle", "media"})
 SINGULAR_ROLES = frozenset({"civilian", "official", "security", "militant"})
-ONE_DETERMINERS = frozenset({"a", "an", "one", "his", "her", "another"})
+ONE_DETERMINERS = frozenset(
+    {"a", "an", "one", "his", "her", "another", "my", "our", "your", "their", "its", "whose"}
+)
 SIDE_OF_ROLE: dict[str, Side] = {
     "security": "state",
     "official": "state",
@@ -85,6 +87,8 @@ def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int
     first = group.first
     if count is not None and count.first <= group.head:
         first = max(first, count.last)
+    if group.last - first == 1 and clause.lower[first] == "more":
+        return None
     while first < group.head and clause.lower[first] in ("of", "the"):
         first += 1
     return (first, group.last) if first < group.last else None

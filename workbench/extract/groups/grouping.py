@@ -30,6 +30,8 @@ GROUP = re.compile(
 
 NEGATIONS = frozenset({"not", "never", "n't"})
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "wasn't", "weren't", "hadn't", "did", "didn't"})
+OPENING_PREPOSITIONS = frozenset({"in", "at", "near", "across", "around", "outside"})
+PEOPLE_OF_PLACES = frozenset({"civilian", "security", "militant", "official"})
 TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
 """Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
 
@@ -85,7 +87,35 @@ def group_sentence(
             found.append(Group(letters[start], start, end, start))
         else:
             found.append(Group(str(kind), start, end, end - 1))
+    _part_opening_place(document, letters, found, name_at)
     return _merge_partitives(document, found)
+
+
+def _part_opening_place(
+    document: Document, letters: str, groups: list[Group], name_at: Mapping[int, Name]
+) -> None:
+    """ "In Lagos and Accra people saw ...": the last place is no part of who they are."""
+    if (
+        len(groups) < 3
+        or groups[0].kind != "I"
+        or document.lower[groups[0].first] not in OPENING_PREPOSITIONS
+    ):
+        return
+    at = 1
+    while at + 1 < len(groups) and groups[at].kind == "N" and groups[at + 1].kind in "K,":
+        at += 2
+    if at + 1 >= len(groups) or groups[at].kind != "N" or groups[at + 1].kind != "V":
+        return
+    group = groups[at]
+    name = name_at.get(group.first)
+    if name is None or name.kind != "place" or not name.last <= group.head < group.last:
+        return
+    if letters[name.last] != "N" or noun_role(document.lower[group.head]) not in PEOPLE_OF_PLACES:
+        return
+    groups[at : at + 1] = [
+        _noun_group(document, letters, group.first, name.last, name_at),
+        _noun_group(document, letters, name.last, group.last, name_at),
+    ]
 
 
 def _noun_group(

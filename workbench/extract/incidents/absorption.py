@@ -21,8 +21,8 @@ def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[st
     kinds: dict[str, list[Trigger]] = {}
     for trigger in triggers:
         kinds.setdefault(trigger.kind, []).append(trigger)
-    if "bombing" not in kinds and "attack" in kinds and _with_explosive(clause, kinds["attack"]):
-        kinds["bombing"] = kinds.pop("attack")
+    if "attack" in kinds and _with_explosive(clause, kinds["attack"]):
+        kinds.setdefault("bombing", []).extend(kinds.pop("attack"))
     strong = {kind for kind, own in kinds.items() if any(not is_effect(trigger) for trigger in own)}
     absorbed: list[Trigger] = []
     for kind in EFFECT_KINDS:

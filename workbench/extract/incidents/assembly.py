@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from workbench.extract.casing import is_headline
+from workbench.extract.counts import count_in
 from workbench.extract.document import Name
+from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.absorption import events_of_sentence
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
+from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.merging import STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.triggers.trigger import Trigger
 
-HEADLINE_SENTENCES = 3
-"""Sentences at the top that may be a headline: it seeds no incident, the text below tells it again."""
+MANY = 3
+"""Places that make what is told of them a whole day's or campaign's events."""
 SILENT_KINDS = frozenset({"threat"})
 THREATENED_KINDS = frozenset({"attack", "bombing", "abduction", "arson"})
 WITH_UMBRELLA = frozenset({"attack", "bombing", "clash", "airstrike", "takeover"})
@@ -44,15 +46,9 @@ class Assembler:
         for sentence in range(len(self.clauses)):
             self.dates.read(sentence)
             own = by_sentence.get(sentence)
-            if own and not self._is_headline(sentence):
+            if own and not stands_as_headline(self.clauses.document, sentence):
                 self._tell(sentence, own)
         return self.incidents
-
-    def _is_headline(self, sentence: int) -> bool:
-        document = self.clauses.document
-        if sentence >= HEADLINE_SENTENCES or document.casing != "mixed":
-            return False
-        return is_headline(document, *document.sentences[sentence])
 
     def _tell(self, sentence: int, triggers: list[Trigger]) -> None:
         clause = self.clauses[sentence]
@@ -60,7 +56,11 @@ class Assembler:
         for trigger in triggers:
             for k in trigger.objects if trigger.kind == "operation" and trigger.verbal else ():
                 told = [other for other in told if other.group != k]
-        groups = [(kind, own, False) for kind, own in events_of_sentence(clause, told)]
+        groups = [
+            (kind, own, False)
+            for attempted in (False, True)
+            for kind, own in events_of_sentence(clause, [t for t in told if t.attempted is attempted])
+        ]
         past = [trigger for trigger in triggers if trigger.past and not (trigger.negated or trigger.unreal)]
         if past and self._is_pinned(sentence, past):
             groups += [(kind, own, True) for kind, own in events_of_sentence(clause, past)]
@@ -83,15 +83,14 @@ class Assembler:
     ) -> None:
         clause = self.clauses[sentence]
         places = next((found for t in triggers if (found := self.places.of_event(clause, t.first))), [])
-        date = (
-            None
-            if background and self.clauses.document.published is None
-            else self.dates.of_event(sentence, triggers[0].first)
-        )
+        when = self.dates.of_history if background else self.dates.of_event
+        date = when(sentence, triggers[0].first)
         wheres: list[Name | None] = [*places] or [None]
         for place in wheres:
             incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])
             incident.enumerated = len(places) > 1
+            incident.aside = all(_in_relative_clause(clause, trigger) for trigger in triggers)
+            incident.like = self._alike(clause, triggers)
             if place is not None:
                 incident.places = [place]
             else:
@@ -140,12 +139,13 @@ class Assembler:
         known = self._umbrella_meant(incident, first_here) or match(
             self.incidents, incident, clause, self.places
         )
+        may_be_umbrella = self.umbrella is None and self._may_be_umbrella(incident)
         if known is not None:
             self._join(known, incident)
-            return
-        self.incidents.append(incident)
-        if self.umbrella is None and self._may_be_umbrella(incident):
-            self.umbrella = incident
+        else:
+            self.incidents.append(incident)
+        if may_be_umbrella and (known is None or (known.kind in WITH_UMBRELLA and not known.enumerated)):
+            self.umbrella = known or incident
 
     def _umbrella_meant(self, incident: FoundIncident, first_here: int) -> FoundIncident | None:
         """The umbrella, when a violent event is told without a place or in the umbrella's own sentence."""
@@ -171,6 +171,8 @@ class Assembler:
         if not incident.places or not self.places.is_region(incident.places[0]):
             return False
         clause = self.clauses[incident.sentences[0]]
+        if self._is_of_many_places(clause):
+            return True
         for trigger in incident.triggers:
             if trigger.verbal:
                 continue
@@ -179,6 +181,27 @@ class Assembler:
             if series or clause.lower[trigger.last - 1].endswith("s"):
                 return True
         return False
+
+    def _is_of_many_places(self, clause: Clause) -> bool:
+        """ "At 48 locations in 14 cities", "in a dozen towns"."""
+        for k, group in enumerate(clause.groups):
+            if group.kind == "N" and clause.head_word(k) in self.words.many_places:
+                count = count_in(clause.document, group.first, group.last)
+                if count is not None and count.low >= MANY:
+                    return True
+        return False
+
+    def _alike(self, clause: Clause, triggers: list[Trigger]) -> FoundIncident | None:
+        """The last violence told before of which "similar attacks" are the like."""
+        for trigger in triggers:
+            group = clause.groups[trigger.group]
+            if not trigger.verbal and not self.words.alike.isdisjoint(
+                clause.lower[group.first : trigger.last]
+            ):
+                same = [one for one in self.incidents if one.kind == trigger.kind and not one.background]
+                parts = [one for one in same if one is not self.umbrella]
+                return next(iter((parts or same)[::-1]), None)
+        return None
 
     def _join(self, known: FoundIncident, incident: FoundIncident) -> None:
         sentence = incident.sentences[0]
@@ -197,3 +220,13 @@ class Assembler:
             if known.add_trigger(trigger):
                 add_participants(clause, known, trigger)
         known.note(*incident.why)
+
+
+def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
+    """ "An officer, whose car was blown up": told of somebody in passing."""
+    for k in range(trigger.group, max(-1, trigger.group - 4), -1):
+        if clause.is_kind(k, "W") or clause.lower[clause.groups[k].first] == "whose":
+            return True
+        if k != trigger.group and clause.is_kind(k, ",.;K"):
+            return False
+    return False

@@ -19,6 +19,9 @@ class AssemblyWords:
     with_takeover: frozenset[str]
     any_event: frozenset[str]
     series_words: frozenset[str]
+    bare_party: frozenset[str]
+    many_places: frozenset[str]
+    alike: frozenset[str]
     explosives: frozenset[str]
     crowd: frozenset[str]
     combatants: frozenset[str]
@@ -26,6 +29,8 @@ class AssemblyWords:
     claiming: frozenset[str]
     claimed_nouns: frozenset[str]
     blaming: frozenset[str]
+    laying: frozenset[str]
+    disclaiming: frozenset[str]
     blamed_participles: frozenset[str]
     nobody: frozenset[str]
 
@@ -46,6 +51,9 @@ def load_assembly_words() -> AssemblyWords:
         with_takeover=listed("with_takeover"),
         any_event=listed("any_event"),
         series_words=listed("series_words"),
+        bare_party=listed("bare_party"),
+        many_places=listed("many_places"),
+        alike=listed("alike"),
         explosives=listed("explosives"),
         crowd=listed("crowd"),
         combatants=listed("combatants"),
@@ -53,6 +61,8 @@ def load_assembly_words() -> AssemblyWords:
         claiming=listed("responsibility.claiming"),
         claimed_nouns=listed("responsibility.claimed_nouns"),
         blaming=listed("responsibility.blaming"),
+        laying=listed("responsibility.laying"),
+        disclaiming=listed("responsibility.disclaiming"),
         blamed_participles=listed("responsibility.blamed_participles"),
         nobody=listed("responsibility.nobody"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.document import Document
 from workbench.extract.incidents.incident import FoundIncident
 
 NEAR = 3
@@ -13,9 +14,11 @@ FAR = 10_000
 """More tokens than a sentence has."""
 
 
-def link_claims(incidents: list[FoundIncident], claims: list[FoundClaim]) -> dict[int, FoundIncident]:
+def link_claims(
+    document: Document, incidents: list[FoundIncident], claims: list[FoundClaim]
+) -> dict[int, FoundIncident]:
     """Attach claims to incidents; returns the incident of each claim by the claim's ``id()``."""
-    links = _Links(incidents)
+    links = _Links(document, incidents)
     linked: dict[int, FoundIncident] = {}
     for claim in claims:
         if claim.trigger is not None and not claim.trigger.factual and not claim.trigger.past:
@@ -30,7 +33,8 @@ def link_claims(incidents: list[FoundIncident], claims: list[FoundClaim]) -> dic
 class _Links:
     """The incidents by event word and by sentence."""
 
-    def __init__(self, incidents: list[FoundIncident]) -> None:
+    def __init__(self, document: Document, incidents: list[FoundIncident]) -> None:
+        self._paragraph_of = document.paragraph_of
         self._by_trigger: dict[int, FoundIncident] = {}
         self._shared: set[int] = set()
         self._by_sentence: dict[int, list[FoundIncident]] = {}
@@ -67,8 +71,15 @@ class _Links:
             return None
         number = bisect_right(news, sentence, key=lambda incident: incident.sentences[0])
         before = news[max(0, number - 1)]
-        near = abs(sentence - before.sentences[-1]) <= NEAR
-        return before if near or len(news) == 1 else None
+        told = before.sentences
+        umbrella = next((incident for incident in news if incident.is_umbrella), None)
+        elsewhere = self._paragraph_of[sentence] != self._paragraph_of[told[-1]]
+        if umbrella is not None and (before.umbrella is umbrella or before.kind == "operation") and elsewhere:
+            return umbrella
+        near = min(abs(sentence - told[0]), abs(sentence - told[-1])) <= NEAR
+        if near or len(news) == 1:
+            return before
+        return umbrella
 
     def _distance(self, claim: FoundClaim, incident: FoundIncident) -> int:
         """Tokens between a figure and the nearest event word of the incident in its sentence."""

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from workbench.extract.attribution import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
+from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.incidents.incident import FoundDate
 
 LONGEST_DAYS = 31
 """A longer interval dates no incident."""
 WEEK = 7
+SPEECH_REACH = 6
+"""Tokens before a day in which the verb of saying stands that it dates."""
+SPEECH_LAG = 3
+"""Days between what is told and the day on which it is said, at most, where no day of its own is given."""
+END_OF_DAY = "24:00"
+TOWARDS = frozenset({"before", "until", "till", "to", "by"})
+"""Before "midnight" these mean the evening, not the first minutes of the day."""
 
 
 class DateReader:
@@ -18,9 +27,18 @@ class DateReader:
         self.last: FoundDate | None = None
         """The last single day told so far."""
         self._by_sentence: dict[int, list[TimeExpression]] = {}
+        self._of_speech: dict[int, TimeExpression] = {}
+        """Sentence -> the day on which something was said or printed, not on which it happened."""
         for time in document.times:
-            if time.kind in ("date", "time") and time.start is not None and time.end is not None:
-                self._by_sentence.setdefault(document.sentence_of[time.first], []).append(time)
+            if time.kind not in ("date", "time") or time.start is None or time.end is None:
+                continue
+            if document.published is not None and time.start > document.published:
+                continue
+            sentence = document.sentence_of[time.first]
+            if in_dateline(document, time.first) or _dates_speech(document, time):
+                self._of_speech.setdefault(sentence, time)
+            else:
+                self._by_sentence.setdefault(sentence, []).append(time)
 
     def has_date(self, sentence: int) -> bool:
         """Whether the sentence has a date or time that can be placed on the calendar."""
@@ -46,25 +64,62 @@ class DateReader:
             days = [time for time in times if time.start == time.end] or times
             nearest = min(days, key=lambda time: abs(time.first - token))
             found = self._found(nearest, own=True)
-            found.clock = next((clock for time in times if (clock := _clock(time)) is not None), None)
+            found.clock = next((clock for time in times if (clock := self._clock(time)) is not None), None)
             return found
+        said = self._of_speech.get(sentence)
+        if said is not None and said.start is not None and not self._told_before(said):
+            return self._found(said, own=False)
         if self.last is not None:
             last = self.last
             return FoundDate(last.start, last.end, last.precision, None, last.time)
         published = self.document.published
         return FoundDate(published, published, 2) if published is not None else None
 
+    def of_history(self, sentence: int, token: int) -> FoundDate | None:
+        """The date of something told as history: the nearest of its own sentence, however long."""
+        times = self._by_sentence.get(sentence)
+        if not times or self.document.published is None:
+            return None
+        return self._found(min(times, key=lambda time: abs(time.first - token)), own=True)
+
+    def _told_before(self, said: TimeExpression) -> bool:
+        """Whether the last day told is likely the one that somebody speaks of on a day named after it."""
+        if self.last is None or said.start is None:
+            return False
+        return 0 <= (said.start - self.last.end).days <= SPEECH_LAG
+
     def _found(self, time: TimeExpression, own: bool) -> FoundDate:
         assert time.start is not None and time.end is not None
         days = (time.end - time.start).days + 1
         precision = 1 if days == 1 else 2 if days <= WEEK else 3
-        return FoundDate(time.start, time.end, precision, _clock(time), time, own)
+        return FoundDate(time.start, time.end, precision, self._clock(time), time, own)
+
+    def _clock(self, time: TimeExpression) -> str | None:
+        """ "HH:MM" from 00:00 to 23:59; None for a part of the day.
+
+        TIMEX3 has midnight as the end of a day; of an incident it is the start of the day named.
+        """
+        if time.kind != "time" or time.value is None or "T" not in time.value:
+            return None
+        clock = time.value.partition("T")[2][:5]
+        hours, _, minutes = clock.partition(":")
+        if not (hours.isdecimal() and minutes.isdecimal() and len(clock) == 5):
+            return None
+        if clock >= END_OF_DAY:
+            evening = time.first > 0 and self.document.lower[time.first - 1] in TOWARDS
+            return None if evening else f"00:{minutes}"
+        return clock
 
 
-def _clock(time: TimeExpression) -> str | None:
-    """ "HH:MM" of a clock time, None for a part of the day."""
-    if time.kind != "time" or time.value is None or "T" not in time.value:
-        return None
-    clock = time.value.partition("T")[2][:5]
-    hours, _, minutes = clock.partition(":")
-    return clock if hours.isdecimal() and minutes.isdecimal() and len(clock) == 5 else None
+def _dates_speech(document: Document, time: TimeExpression) -> bool:
+    """Whether a day tells when something was said: "said on Sunday", "said in a statement on Sunday"."""
+    words = load_reporting_words()
+    for token in range(time.first - 1, max(-1, time.first - 1 - SPEECH_REACH), -1):
+        if document.lower[token] in words.dated:
+            return True
+        if (
+            document.tags[token] in "VZEFGKY.,"
+            or document.sentence_of[token] != document.sentence_of[time.first]
+        ):
+            return False
+    return False

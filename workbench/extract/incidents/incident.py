@@ -22,6 +22,8 @@ class FoundActor:
     """Class of its head: militant, security, group ..."""
     attribution: Attribution = "reported"
     by: str | None = None
+    spread: bool = False
+    """Taken over from the umbrella's claim."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,14 @@ class FoundIncident:
     """(first, last, class of the head)."""
     victims: list[tuple[int, int, str | None]] = field(default_factory=list)
     weapons: list[tuple[int, int]] = field(default_factory=list)
+    on_place: bool = False
+    """A place named was what it was directed at."""
+    aside: bool = False
+    """Told in a relative clause only: "an officer, whose car was blown up"."""
+    disclaimed: bool = False
+    """The group that speaks of the attacks keeps silent about this one, or denies it."""
+    like: FoundIncident | None = None
+    """The incident it is said to be similar to."""
     claims: list[FoundClaim] = field(default_factory=list)
     umbrella: FoundIncident | None = None
     is_umbrella: bool = False

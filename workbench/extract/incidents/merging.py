@@ -90,6 +90,10 @@ def _refers_back(clause: Clause, triggers: list[Trigger]) -> bool:
 
 
 def _may_be_meant(known: FoundIncident, candidate: FoundIncident) -> bool:
-    if known.kind not in load_assembly_words().violent or (known.enumerated and not known.is_umbrella):
+    if (
+        known.aside
+        or known.kind not in load_assembly_words().violent
+        or (known.enumerated and not known.is_umbrella)
+    ):
         return False
     return candidate.sentences[0] - known.sentences[-1] <= NEAR and compatible(known, candidate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
+from workbench.extract.incidents.speakers import speaks_of_itself
 from workbench.extract.triggers.roles import actor_within
 from workbench.extract.triggers.trigger import ACTORS, TARGETS, Trigger
 from workbench.model.incident import Role
@@ -17,6 +18,12 @@ SIDES = ACTORS - {"civilian", "person"}
 """Roles of those who can be a side of a clash."""
 NOBODY_TOLD = frozenset({"others", "other", "more"})
 SUSPECTING = frozenset({"suspected", "alleged", "presumed", "purported"})
+FIREARMS = frozenset(
+    {"gunfire", "gun", "guns", "rifle", "rifles", "pistol", "pistols", "firearms", "bullets", "shots"}
+)
+"""No weapons of an explosion that is told beside them."""
+MEASURES = frozenset({"number", "numbers", "total"})
+NO_ONE = frozenset({"nobody", "none", "no", "whose"})
 ATTACHED = frozenset({"of", "from"})
 
 
@@ -29,7 +36,10 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
             within = actor_within(clause, trigger)
             if within is not None:
                 _add_actor(clause, incident, trigger, FoundActor(within[0], within[1], role, within[2]))
-        elif clause.groups[k].role in ACTORS and clause.groups[k].role != "pronoun":
+        elif (itself := speaks_of_itself(clause, k)) is not None:
+            group = clause.groups[itself[0]]
+            add_actor(clause, incident, FoundActor(group.first, group.last, role, group.role, itself[1]))
+        elif _is_party(clause, k):
             _add_group(clause, incident, trigger, k, role)
     for k in trigger.objects:
         if both and clause.groups[k].role in SIDES:
@@ -43,7 +53,8 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
     for k in weapons:
         group = clause.groups[k]
         words = _plain(clause, group.first, group.last)
-        if clause.head_word(k) not in UNTOLD_WEAPONS and incident.is_new("weapon", words):
+        shot = trigger.kind == "bombing" and not FIREARMS.isdisjoint(words)
+        if clause.head_word(k) not in UNTOLD_WEAPONS and not shot and incident.is_new("weapon", words):
             incident.weapons.append((group.first, group.last))
 
 
@@ -52,13 +63,34 @@ def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
     anybody = clause.lower[group.head] in NOBODY_TOLD
     if group.role == "pronoun" or (anybody and group.last - group.first == 1):
         return
-    words = _plain(clause, group.first, group.last)
-    span = (group.first, group.last, None if anybody else group.role)
+    if group.role == "place" and group.name is not None:
+        incident.on_place = True
+        return
+    first = _without_measure(clause, group)
+    words = _plain(clause, first, group.last)
+    span = (first, group.last, None if anybody else group.role)
     if group.role in VICTIM_ROLES:
         if incident.is_new("victim", words):
             incident.victims.append(span)
     elif group.role in TARGETS and incident.is_new("target", words):
         incident.targets.append(span)
+
+
+def _is_party(clause: Clause, k: int) -> bool:
+    """Whether a noun group names somebody who can have done it."""
+    group = clause.groups[k]
+    return group.role in ACTORS and group.role != "pronoun" and clause.lower[group.first] not in NO_ONE
+
+
+def _without_measure(clause: Clause, group: Group) -> int:
+    """Where those hit begin: after "whose" and after "the number of"."""
+    first = group.first
+    if clause.lower[first] == "whose" and first < group.head:
+        first += 1
+    if group.partitive in MEASURES:
+        inside = clause.lower[first : group.head]
+        first += inside.index("of") + 1 if "of" in inside else 0
+    return first
 
 
 def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int, role: Role) -> None:
@@ -74,6 +106,8 @@ def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int
 def _add_actor(clause: Clause, incident: FoundIncident, trigger: Trigger, actor: FoundActor) -> None:
     if not SUSPECTING.isdisjoint(clause.lower[actor.first : actor.last]):
         actor.attribution = "suspected"
+    elif trigger.disowned:
+        actor.attribution = "denied"
     elif trigger.accused:
         actor.attribution = "blamed"
     add_actor(clause, incident, actor)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from workbench.extract.document import Document, Name
 from workbench.extract.gazetteer import Gazetteer
 from workbench.extract.groups.clause import Clause
+from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.lexicon import load_names_lexicon
 
 REGION_WORDS = frozenset(
     {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
 )
+CONTRASTING = frozenset({"while", "whereas", "although", "though", ";"})
+"""What follows these after an event is told of something else."""
 REGION_KINDS = frozenset({"admin1", "country"})
 
 
@@ -28,6 +31,8 @@ class PlaceReader:
         after: list[int] = []
         before: list[int] = []
         for index in range(len(clause)):
+            if clause.groups[index].first > token and clause.word(index) in CONTRASTING:
+                break
             if self._is_place(clause, index):
                 (after if clause.groups[index].first >= token else before).append(index)
         if after:
@@ -113,11 +118,18 @@ class PlaceReader:
         return place is not None and place.kind in REGION_KINDS
 
     def main(self) -> Name | None:
-        """The place a report is about: its first that is no country, else its first."""
+        """The place a report is about: its first that is no country, else its first.
+
+        The town it was sent from counts only where nothing else is named.
+        """
         first: Name | None = None
+        sent_from: Name | None = None
         for name in self.document.names:
             if name.kind == "place":
+                if in_dateline(self.document, name.first):
+                    sent_from = sent_from or name
+                    continue
                 first = first or name
                 if not self.is_country(name):
                     return name
-        return first
+        return sent_from or first

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from workbench.extract.attribution import load_reporting_words
+from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.participants import add_actor
+from workbench.extract.incidents.speakers import says_so, speaks_of_itself
 from workbench.extract.triggers.trigger import ACTORS
 from workbench.model.incident import Attribution
 
+DISCLAIMERS = frozenset({"group", "militant", "organisation"})
+COPULAS = frozenset({"was", "were", "is", "are", "been"})
+DOOR_REACH = 8
+"""Tokens after "laid" in which "at the door of" stands."""
 NEARBY = 2
 """Sentences from an incident within which a statement of responsibility is about it."""
 
@@ -18,15 +25,20 @@ NEARBY = 2
 def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None:
     """Add those who claim an incident or are blamed for it to its actors."""
     lower, words = clauses.document.lower, load_assembly_words()
-    cues = words.claimed_by | words.claiming | words.blaming | words.blamed_participles
+    blaming = words.blaming | words.blamed_participles | words.laying
+    cues = words.claimed_by | words.claiming | blaming | COPULAS
+    disclaiming = words.disclaiming | load_reporting_words().deny_forms
     by_sentence: dict[int, list[FoundIncident]] = {}
     for incident in incidents:
         for sentence in () if incident.background else incident.sentences:
             by_sentence.setdefault(sentence, []).append(incident)
     for sentence, (first, last) in enumerate(clauses.document.sentences):
-        if cues.isdisjoint(lower[first:last]):
+        if cues.isdisjoint(lower[first:last]) and disclaiming.isdisjoint(lower[first:last]):
             continue
         clause = clauses[sentence]
+        if _disclaims(clause):
+            for incident in _about(by_sentence, sentence):
+                incident.disclaimed = True
         for index, group in enumerate(clause.groups):
             if group.kind != "V" or group.negated or clause.head_word(index) not in cues:
                 continue
@@ -42,6 +54,20 @@ def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None
                 incident.note(f"responsibility: {clause.head_word(index)}")
 
 
+def _disclaims(clause: Clause) -> bool:
+    """ "The Front did not mention the killing", "the rebels denied any part in it"."""
+    denying = load_reporting_words().deny_forms
+    for index, group in enumerate(clause.groups):
+        if group.kind != "V":
+            continue
+        silent = group.negated and clause.head_word(index) in load_assembly_words().disclaiming
+        if silent or clause.head_word(index) in denying:
+            subject = clause.subject(index)
+            if subject is not None and clause.groups[subject].role in DISCLAIMERS:
+                return True
+    return False
+
+
 def _responsible(
     clause: Clause, index: int, group: Group
 ) -> tuple[list[int], Attribution, str | None] | None:
@@ -55,10 +81,33 @@ def _responsible(
     if word in words.blamed_participles and following[:1] in (["on"], ["to"]):
         blamed = clause.after_preposition(index, following[:1], 4)
         return _checked(clause, blamed[:1], "blamed", _speaker(clause, index))
+    if word in words.laying and "door" in clause.lower[group.last : group.last + DOOR_REACH]:
+        at = clause.lower.index("door", group.last)
+        door = clause.index_of(at)
+        blamed = clause.after_preposition(door, ("of",), 3) if door is not None else []
+        return _checked(clause, blamed[:1], "blamed", _speaker(clause, index))
+    if word in COPULAS:
+        return _behind(clause, index, following)
     if word in words.blaming and group.voice <= 1:
         blamed = clause.objects(index)
         return _checked(clause, blamed[:1], "blamed", _speaker(clause, index))
     return None
+
+
+def _behind(
+    clause: Clause, index: int, following: list[str]
+) -> tuple[list[int], Attribution, str | None] | None:
+    """ "The Front said it was behind the attacks", "officials said rebels were behind the blast"."""
+    events = load_event_words().nouns
+    subject = clause.subject(index)
+    if following[:1] != ["behind"] or subject is None or events.keys().isdisjoint(following):
+        return None
+    itself = speaks_of_itself(clause, subject)
+    if itself is not None:
+        return _checked(clause, [itself[0]], itself[1], None)
+    speaker = says_so(clause, subject)
+    by = clause.quote(speaker) if speaker is not None else None
+    return _checked(clause, [subject], "blamed" if by is not None else "reported", by)
 
 
 def _speaker(clause: Clause, index: int) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.extract.casing import is_headline
 from workbench.extract.factuality import load_doubt_words
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.dates import DateReader
+from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.subtypes import SubEventChooser, kind_for
@@ -33,7 +33,7 @@ def seed_incidents(
         words = document.lower[first:end]
         if cue is None or not doubts.modals.isdisjoint(words) or not doubts.conditions.isdisjoint(words):
             continue
-        if document.casing == "mixed" and is_headline(document, first, end):
+        if stands_as_headline(document, sentence):
             continue
         sub, score = cue[0].sub_event, cue[1]
         if last is not None and last.sub_event == sub.name and sentence - last.sentences[-1] <= NEAR:

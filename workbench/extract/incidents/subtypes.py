@@ -14,6 +14,13 @@ STATE_ROLES = frozenset({"security", "official"})
 ARMED_ROLES = frozenset({"militant", "group"})
 CIVILIAN_ROLES = frozenset({"civilian", "person", "nationality"})
 FACILITY_ROLES = frozenset({"facility", "vehicle"})
+STATE_PROPERTY = frozenset(
+    {
+        "police", "army", "military", "security", "barracks", "garrison", "checkpoint", "checkpoints",
+        "checkpost", "outpost", "outposts", "guard", "naval", "troops", "soldiers"
+    }
+)  # fmt: skip
+"""Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
 EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
 """Kinds whose MUC-4 type follows the sub-event chosen."""
 
@@ -36,6 +43,12 @@ class SubEventChooser:
 
     def choose(self, incident: FoundIncident) -> None:
         """Set sub_event, muc_type and cue_score of an incident."""
+        like = incident.like
+        if like is not None and like.kind == incident.kind and like.sub_event:
+            incident.sub_event, incident.cue_score = like.sub_event, 0.0
+            incident.note("type: of what it is similar to")
+            incident.muc_type = muc_type(self.clauses, incident, sub_event(like.sub_event))
+            return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
         scores: dict[str, float] = {default.name: self.table.kind_weight}
@@ -102,7 +115,7 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
             found.add("by_armed")
         elif actor.noun_role in CIVILIAN_ROLES:
             found.add("by_civilians")
-    for _, _, role in (*incident.victims, *incident.targets):
+    for first, last, role in (*incident.victims, *incident.targets):
         if role in STATE_ROLES:
             found.add("on_state")
         elif role in ARMED_ROLES:
@@ -113,6 +126,10 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
             found.add("on_facility")
         elif role == "place":
             found.add("on_place")
+        if role in FACILITY_ROLES and not STATE_PROPERTY.isdisjoint(lower[first:last]):
+            found.add("on_state")
+    if incident.on_place:
+        found.add("on_place")
     return found
 
 

@@ -52,14 +52,14 @@ def spread_responsibility(incidents: list[FoundIncident]) -> None:
     """What is claimed of the whole is claimed of its parts, unless another is said to have done one."""
     for incident in incidents:
         umbrella = incident.umbrella
-        if umbrella is None or incident.kind == "disruption":
+        if umbrella is None or incident.kind == "disruption" or incident.disclaimed:
             continue
         known = {actor.attribution for actor in incident.actors}
         if known & {"claimed", "blamed", "denied"}:
             continue
         for actor in umbrella.actors:
             if actor.attribution == "claimed":
-                incident.actors.append(
-                    FoundActor(actor.first, actor.last, actor.role, actor.noun_role, "claimed", actor.by)
-                )
+                own = FoundActor(actor.first, actor.last, actor.role, actor.noun_role, "claimed", actor.by)
+                own.spread = True
+                incident.actors.append(own)
                 incident.note("claimed with the umbrella")

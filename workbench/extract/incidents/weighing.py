@@ -53,6 +53,9 @@ KIND_WEIGHTS = {
 MOST_CUES = 10.0
 NEWS_AT_LEAST = 0.48
 """Violence against others than fighters below this, cues aside, is told in passing: it becomes background."""
+CIRCUMSTANCES = frozenset({"disruption", "threat"})
+"""Kinds of no type of their own that are background of the violence they go with."""
+MOST_FOR_CIRCUMSTANCES = 0.3
 RECENT_DAYS = 20
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SOME_FIRST_PERSON = 0.003
@@ -93,7 +96,17 @@ class Weigher:
             incident.background = True
         cues = WEIGHTS["cue"] * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)
+        if self._is_no_violence(incident):
+            incident.background = True
+            incident.confidence = min(incident.confidence, MOST_FOR_CIRCUMSTANCES)
         incident.note(*(f"sign: {sign}" for sign in signs))
+
+    def _is_no_violence(self, incident: FoundIncident) -> bool:
+        """Whether it is a circumstance of events, none of its own: trains stopped, a search that goes on."""
+        if incident.kind == "operation":
+            told = incident.victims or incident.targets or incident.claims or incident.weapons
+            return not told and all(not trigger.verbal for trigger in incident.triggers)
+        return incident.sub_event == "Other" and incident.kind in CIRCUMSTANCES
 
     def signs(self, incident: FoundIncident) -> list[str]:
         """The signs of WEIGHTS that an incident shows."""

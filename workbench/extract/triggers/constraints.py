@@ -7,6 +7,9 @@ from workbench.extract.event_words import NounRule, VerbRule, load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 
+NOBODY = frozenset({"nobody", "none", "no-one"})
+"""What no class has: of "nobody was captured" it is said all the same that none was."""
+
 
 def verb_counts(clause: Clause, index: int, lemma: str, kind: str) -> bool:
     """Whether the verb group at the index may be an event of the kind by the rules for its lemma."""
@@ -26,6 +29,8 @@ def _verb_passes(clause: Clause, index: int, rule: VerbRule) -> bool:
     heads = {clause.head_word(k) for k in objects}
     if heads & rule.not_object_words:
         return False
+    if heads & NOBODY and rule.object_classes:
+        return True
     if rule.needs_object:
         return bool(objects) or clause.groups[index].voice in (Voice.PASSIVE, Voice.PARTICIPLE)
     if heads & rule.object_words:

@@ -168,6 +168,8 @@ def _noun_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
         return None
     trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(why,))
     fill_noun_roles(words, clause, trigger)
+    if why == "weapon with effect" and not trigger.objects:
+        trigger.objects = _hit_by_weapon(clause, index)
     if kind == "arrest" and any(clause.groups[k].role in GROUND for k in trigger.objects):
         trigger.kind = "takeover"
     return trigger
@@ -198,6 +200,15 @@ def _plain_noun(
     if kind is not None and _effect_near(clause, index):
         return kind, word, group.head, group.head + 1, "weapon with effect"
     return None
+
+
+def _hit_by_weapon(clause: Clause, index: int) -> list[int]:
+    """What the verb after a weapon acts on: "a bomb tore apart a bus"."""
+    for k in range(index + 1, min(len(clause), index + 5)):
+        if clause.is_kind(k, "V"):
+            acts = clause.groups[k].voice in (Voice.ACTIVE, Voice.GERUND) and clause.subject(k) == index
+            return clause.objects(k) if acts else []
+    return []
 
 
 def _effect_near(clause: Clause, index: int) -> bool:

@@ -16,6 +16,10 @@ class RoleWords:
     effects_after_weapon: frozenset[str]
     intransitive: frozenset[str]
     thrown: frozenset[str]
+    repelling: frozenset[str]
+    attempts: frozenset[str]
+    perceiving: frozenset[str]
+    """Every form of the verbs."""
     staged: frozenset[str]
     exploding: frozenset[str]
     target_prepositions: frozenset[str]
@@ -45,6 +49,9 @@ def load_role_words() -> RoleWords:
         effects_after_weapon=listed("effects_after_weapon"),
         intransitive=listed("intransitive"),
         thrown=listed("thrown"),
+        repelling=listed("repelling"),
+        attempts=listed("attempts"),
+        perceiving=frozenset(form for verb in listed("perceiving") for form in inflect(verb)),
         staged=listed("staged"),
         exploding=listed("exploding"),
         target_prepositions=listed("target_prepositions"),

@@ -17,7 +17,7 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
     """Subjects (who did it), objects (to whom) and weapons of an event verb."""
     index = trigger.group
     voice = clause.groups[index].voice
-    subject = clause.subject(index)
+    subject = None if _is_perceived(clause, index) else clause.subject(index)
     if voice in (Voice.PASSIVE, Voice.PARTICIPLE):
         trigger.objects = clause.subjects(subject) if subject is not None else []
         trigger.subjects = clause.agent(index)
@@ -34,6 +34,32 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
             trigger.objects = objects
             _place_objects(words, clause, trigger)
     _add_weapons(clause, trigger)
+    if trigger.lemma in load_role_words().repelling:
+        _turn_round(words, clause, trigger)
+
+
+def _is_perceived(clause: Clause, index: int) -> bool:
+    """ "Residents saw burning cars": the subject of the verb before saw it, and did nothing."""
+    if clause.groups[index].voice != Voice.GERUND:
+        return False
+    before = clause.before(index)
+    if clause.is_kind(before, "N"):
+        before = clause.before(before)
+    return clause.is_kind(before, "V") and clause.head_word(before) in load_role_words().perceiving
+
+
+def _turn_round(words: EventWords, clause: Clause, trigger: Trigger) -> None:
+    """ "Troops repelled the rebels", "the attempt on it was repulsed": what was attacked, and by whom."""
+    attacked: list[int] = []
+    attackers: list[int] = []
+    for k in trigger.objects:
+        head = clause.head_word(k)
+        if head in words.nouns or head in load_role_words().attempts:
+            attacked += clause.after_preposition(k, ("on", "against", "at"), 5)
+            attackers += clause.after_preposition(k, ("by",), 5)
+        elif clause.groups[k].role in ACTORS:
+            attackers.append(k)
+    trigger.objects, trigger.subjects = attacked, attackers
 
 
 def _shared_objects(clause: Clause, index: int) -> list[int]:
@@ -52,7 +78,21 @@ def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
         and trigger.kind in words.elliptic_kinds
         and trigger.lemma not in words.intransitive
         and (
-            clause.next_word(trigger.group) in words.elliptic_before or clause.is_kind(trigger.group + 1, "t")
+            clause.next_word(trigger.group) in words.elliptic_before
+            or clause.is_kind(trigger.group + 1, "t")
+            or _is_gapped(clause, trigger.group)
+        )
+    )
+
+
+def _is_gapped(clause: Clause, index: int) -> bool:
+    """ "40 were killed and 18 captured": a bare figure, and the "were" of the verb before."""
+    return (
+        clause.is_kind(index - 1, "N")
+        and clause.groups[index - 1].number == clause.groups[index - 1].head
+        and clause.is_kind(index - 2, "K")
+        and any(
+            clause.is_kind(k, "V") and clause.groups[k].voice == Voice.PASSIVE for k in (index - 3, index - 4)
         )
     )
 

@@ -34,6 +34,10 @@ class Trigger:
     accused: bool = False
     """The subjects are said by somebody to have done it."""
     negated: bool = False
+    denied: bool = False
+    """Somebody denies that it took place."""
+    disowned: bool = False
+    """The one named as its doer denies having done it."""
     unreal: bool = False
     """Wished, feared, planned or conditional."""
     threatened: bool = False
@@ -48,4 +52,4 @@ class Trigger:
     @property
     def factual(self) -> bool:
         """Told as having happened now."""
-        return not (self.negated or self.unreal or self.past)
+        return not (self.negated or self.denied or self.unreal or self.past)
