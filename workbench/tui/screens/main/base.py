@@ -33,7 +33,7 @@ class CaseScreen(Screen[None]):
     notes: NotesPane
     message: Static
     said_with_move: str = ""
-    """What the status line says before the mark that the cursor is about to be put on."""
+    """What is still to be read when a move that follows from it puts its own words on the status line."""
 
     @property
     def case(self) -> Case:
@@ -97,6 +97,11 @@ class CaseScreen(Screen[None]):
         """Puts a sentence on the status line."""
         self.message.update(for_label(words), layout=False)
         self.message.set_class(wrong, "-wrong")
+
+    def say_of_place(self, words: str) -> None:
+        """Says what the cursor or the focus has moved to, after what led there."""
+        self.say("  ".join(filter(None, (self.said_with_move, words))))
+        self.said_with_move = ""
 
     def refused(self) -> bool:
         """Whether the case is read-only, which then is said on the status line."""

@@ -122,7 +122,8 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
             self.incidents.show(self.case, self.report_id)
             self._redraw_title()
             self.redraw_notes()
-        self.say(f"{entry.summary} · saved")
+        self.said_with_move = f"{entry.summary} · saved"
+        self.say(self.said_with_move)
         self._pause.reset()
         self._pause.resume()
 
@@ -166,9 +167,7 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
     @on(SourceView.CursorMoved)
     def _cursor_moved(self, event: SourceView.CursorMoved) -> None:
         span_id = self.mark_here()
-        described = describe_mark(self.case, span_id) if span_id else ""
-        self.say("  ".join(filter(None, (self.said_with_move, described))))
-        self.said_with_move = ""
+        self.say_of_place(describe_mark(self.case, span_id) if span_id else "")
 
     # find in text
 
