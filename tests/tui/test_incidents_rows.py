@@ -166,7 +166,7 @@ class TestListing:
             "? 2025   Bolan       Abduction… 3",
         ]
 
-    @pytest.mark.parametrize("width", range(33, 130))
+    @pytest.mark.parametrize("width", range(28, 130))
     def test_every_row_has_its_day_and_its_place_in_their_columns(self, width: int) -> None:
         days = {"2026-01-31": "31 Jan", "2024-02-03": "2024", "2026-03-02": "2 Mar", "2025-11-30": "2025"}
         incidents = [

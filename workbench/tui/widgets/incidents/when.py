@@ -11,7 +11,7 @@ from workbench.text.graphemes import cell_width
 from workbench.text.sanitise import for_label
 from workbench.tui.widgets.incidents.wording import MONTHS, day_of, short_date
 
-KEPT_FROM = 33
+KEPT_FROM = 28
 """Cells from which a row of the list always shows the day."""
 _MOST = {0: 6, 40: 9, 48: 11, 64: 14, 80: 19, 200: 60}
 """By the width of a row, from which on it counts, the most cells that its date takes."""
