@@ -17,6 +17,9 @@ class Shape(IntEnum):
     NUMBER = 3
     PUNCTUATION = 4
 
+    __hash__ = int.__hash__
+    """That of Enum is slow, and shapes are looked up in sets for every token."""
+
 
 Casing = Literal["mixed", "upper", "lower"]
 NameKind = Literal[

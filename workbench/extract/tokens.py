@@ -32,7 +32,9 @@ PARTICIPLES = (
 IGNORED_IN_WORDS = "\u00ad"
 TOKEN = re.compile(
     rf"""
-      [a-z]{{2,}}(?=[\s,;)])                                       # most words, without further questions
+    \s*+(
+      [A-Za-z]++(?=[\s,;)]|\.\s|'[sS]\b)                           # most words, without further questions
+    | \d++(?=\s) | [,;:"()?] | \.(?=\s)                           # and what is as easy to tell
     | (?:https?://|www\.)[^\s<>"']+                                # address
     | (?:[A-Za-z]\.){{2,}}                                         # U.S., a.m.
     | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)                       # 1,200
@@ -46,9 +48,11 @@ TOKEN = re.compile(
     | '[sS]\b                                                      # possessive
     | \.\.\. | --
     | \S
+    )
     """,
     re.VERBOSE,
 )
+"""The token is the group; the blanks before it are matched with it, as it is slow to search for its start."""
 
 CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
 LONGEST_PARTICLE = 3
@@ -65,16 +69,17 @@ def tokenize(text: str) -> Document:
     form (NFC), so that they meet the lexicons however the text was typed.
     """
     normal = text.translate(NORMAL_FORM)
-    spans = [match.span() for match in TOKEN.finditer(normal)]
+    end = len(normal.rstrip())
+    spans = [match.span(1) for match in TOKEN.finditer(normal, 0, end)]
     forms = [_forms(normal[start:end]) for start, end in spans]
     return Document(
         text=text,
         normal=normal,
-        words=[form[0] for form in forms],
-        lower=[form[1] for form in forms],
-        starts=[span[0] for span in spans],
-        ends=[span[1] for span in spans],
-        shapes=[form[2] for form in forms],
+        words=[word for word, _, _ in forms],
+        lower=[lower for _, lower, _ in forms],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        shapes=[shape for _, _, shape in forms],
     )
 
 
