@@ -32,6 +32,15 @@ def test_told_as_fact(text: str) -> None:
         ("Officials feared an attack on the depot.", "unreal"),
         ("Rebels threatened to attack the depot.", "threatened"),
         ("Police foiled an attack on the depot.", "attempted"),
+        ("Troops repelled an attack on the depot.", "attempted"),
+        ("An attack on the depot was repulsed.", "attempted"),
+        ("Attempts on the depot were repulsed.", "attempted"),
+        ("Rebels tried to storm the depot.", "attempted"),
+        ("No attack took place in Lagos.", "negated"),
+        ("Officials denied that gunmen attacked the depot.", "denied"),
+        ("The army denied reports of an attack on the depot.", "denied"),
+        ("The rebels denied attacking the depot.", "disowned"),
+        ("The rebels denied responsibility for the attack.", "disowned"),
         ("In recent years rebels attacked the depot.", "past"),
         ("Rebels attacked the depot in May 2011.", "past"),
         ("Over the past nine years 140 people were killed.", "past"),
@@ -46,3 +55,10 @@ def test_told_otherwise(text: str, flag: str) -> None:
 def test_a_recent_date_outweighs_a_word_of_history() -> None:
     text = "On Monday rebels attacked the depot, as they have long threatened."
     assert triggers_of(text)[1][0].past is False
+
+
+@pytest.mark.parametrize(
+    "text", ["The rebels denied attacking the depot.", "The rebels denied responsibility for the attack."]
+)
+def test_who_denies_a_part_in_it_does_not_deny_that_it_was(text: str) -> None:
+    assert all(trigger.factual for trigger in triggers_of(text)[1])

@@ -87,8 +87,12 @@ def _number(lower: list[str], first: int, last: int) -> tuple[int | None, int]:
     value = number_word(lower[first])
     if value is None:
         return None, first + 1
-    multipliers = load_numbers().multipliers
+    numbers = load_numbers()
+    multipliers = numbers.multipliers
     at = first + 1
+    if lower[first] in numbers.tens and at < last and 0 < numbers.units.get(lower[at], 0) < 10:
+        value += numbers.units[lower[at]]
+        at += 1
     while at < last and value <= LARGEST:
         if lower[at] in multipliers:
             value *= multipliers[lower[at]]

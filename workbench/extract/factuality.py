@@ -44,6 +44,8 @@ class DoubtWords:
     threats: frozenset[str]
     tried: frozenset[str]
     denied_parts: frozenset[str]
+    long_doers: frozenset[str]
+    """What kills over years: "the war has killed"."""
     nobody: frozenset[str]
     history: re.Pattern[str]
     days_to_be_past: int
@@ -74,6 +76,7 @@ def load_doubt_words() -> DoubtWords:
         threats=listed("threats"),
         tried=listed("tried"),
         denied_parts=listed("denied_parts"),
+        long_doers=frozenset(file.phrases("history.long_doers")),
         nobody=listed("nobody"),
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
@@ -99,6 +102,8 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
         if trigger.sentence not in historic:
             historic[trigger.sentence] = _history_phrase(document, trigger.sentence, words)
         _judge_time(document, trigger, words, times.get(trigger.sentence, []), historic[trigger.sentence])
+        if any(clause.head_word(k) in words.long_doers for k in trigger.subjects):
+            trigger.past = True
 
 
 def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
@@ -219,8 +224,6 @@ def _judge_time(
         and abs((published - time.end).days) <= words.days_to_be_past
         and (time.end - time.start).days < LONGEST_DATE
     ]
-    if recent:
-        return
     opening = document.sentences[trigger.sentence][0]
     far = any(
         time.end is not None
@@ -229,4 +232,12 @@ def _judge_time(
         and (abs(time.first - trigger.first) < FAR_DATE or time.first - opening <= OPENING)
         for time in times
     )
+    if recent:
+        near = min(abs(time.first - trigger.first) for time in recent)
+        trigger.past = far and all(
+            abs(time.first - trigger.first) < near
+            for time in times
+            if time.end is not None and (published - time.end).days > words.days_to_be_past
+        )
+        return
     trigger.past = historic or far

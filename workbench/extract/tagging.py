@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from workbench.extract.document import Document, Shape
+from workbench.extract.document import CAPITALS, Document
 from workbench.extract.event_words import load_event_words
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile, PhraseTable, load_roles
@@ -86,7 +86,7 @@ def tag(document: Document) -> None:
 def _by_word(document: Document) -> list[str]:
     cased = document.casing == "mixed"
     return [
-        tag_of_word(word, cased and (shape == Shape.CAPITALISED or shape == Shape.UPPER))
+        tag_of_word(word, cased and shape in CAPITALS)
         for word, shape in zip(document.lower, document.shapes, strict=True)
     ]
 
@@ -99,6 +99,8 @@ def tag_of_word(word: str, capitalised: bool) -> str:
     first = word[0]
     if first.isdecimal():
         return "C" if word.replace(",", "").replace(".", "").isdecimal() else "J" if "-" in word else "C"
+    if first == "-" and word[1:] in load_tag_words().adjective_ends:
+        return "J"
     if not first.isalnum():
         return LETTER_OF_SIGN.get(word, "*")
     words = load_tag_words()

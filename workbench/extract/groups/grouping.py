@@ -32,6 +32,8 @@ NEGATIONS = frozenset({"not", "never", "n't"})
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "wasn't", "weren't", "hadn't", "did", "didn't"})
 OPENING_PREPOSITIONS = frozenset({"in", "at", "near", "across", "around", "outside"})
 PEOPLE_OF_PLACES = frozenset({"civilian", "security", "militant", "official"})
+GROUP_HEADS = frozenset({"group", "movement", "militia", "organisation", "organization", "outfit", "faction"})
+"""After a group's name these are the group: "the Lakeside Front group"."""
 TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
 """Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
 
@@ -152,6 +154,13 @@ def _role(document: Document, group: Group) -> str | None:
     if names_head and name is not None and name.kind in TELLING_NAME_KINDS:
         return name.kind
     role = noun_role(document.lower[group.head])
+    if (
+        role is None
+        and name is not None
+        and name.kind == "group"
+        and document.lower[group.head] in GROUP_HEADS
+    ):
+        return name.kind
     if role is None and names_head and name is not None and name.kind not in ("event", "other"):
         return name.kind
     return role

@@ -23,7 +23,12 @@ def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[st
         kinds.setdefault(trigger.kind, []).append(trigger)
     if "attack" in kinds and _with_explosive(clause, kinds["attack"]):
         kinds.setdefault("bombing", []).extend(kinds.pop("attack"))
-    strong = {kind for kind, own in kinds.items() if any(not is_effect(trigger) for trigger in own)}
+    explosions = {t.group for kind in EXPLOSIVE_KINDS for t in kinds.get(kind, ()) if not t.verbal}
+    strong = {
+        kind
+        for kind, own in kinds.items()
+        if any(not is_effect(trigger) and not _is_blow_of(clause, trigger, explosions) for trigger in own)
+    }
     absorbed: list[Trigger] = []
     for kind in EFFECT_KINDS:
         if kind in kinds and kind not in strong and strong.intersection(words.takes_effects) - {kind}:
@@ -58,6 +63,13 @@ def _event_after(clause: Clause, effect: Trigger, kinds: dict[str, list[Trigger]
 def is_effect(trigger: Trigger) -> bool:
     """Whether the event word tells what an attack did rather than that there was one."""
     return trigger.verbal and trigger.lemma in load_event_words().effects
+
+
+def _is_blow_of(clause: Clause, trigger: Trigger, explosions: set[int]) -> bool:
+    """ "The blast struck a crowd": the verb says what the explosion did."""
+    if not (explosions and trigger.verbal and trigger.kind == "attack") or trigger.passive:
+        return False
+    return clause.subject(trigger.group) in explosions
 
 
 def _is_generic(trigger: Trigger) -> bool:

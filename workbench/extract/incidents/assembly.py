@@ -18,6 +18,8 @@ from workbench.extract.triggers.trigger import Trigger
 
 MANY = 3
 """Places that make what is told of them a whole day's or campaign's events."""
+LEAD = 8
+"""Sentences at the top in which a plain plural ("the attacks") may be what the whole report is about."""
 SILENT_KINDS = frozenset({"threat"})
 THREATENED_KINDS = frozenset({"attack", "bombing", "abduction", "arson"})
 WITH_UMBRELLA = frozenset({"attack", "bombing", "clash", "airstrike", "takeover"})
@@ -82,9 +84,12 @@ class Assembler:
         self, sentence: int, kind: str, triggers: list[Trigger], background: bool, first_here: int
     ) -> None:
         clause = self.clauses[sentence]
-        places = next((found for t in triggers if (found := self.places.of_event(clause, t.first))), [])
+        places = next(
+            (found for t in triggers if (found := self.places.of_event(clause, t.first, t.subjects))), []
+        )
         when = self.dates.of_history if background else self.dates.of_event
         date = when(sentence, triggers[0].first)
+        background = background or self.dates.is_cumulative(date)
         wheres: list[Name | None] = [*places] or [None]
         for place in wheres:
             incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])
@@ -177,8 +182,9 @@ class Assembler:
             if trigger.verbal:
                 continue
             group = clause.groups[trigger.group]
+            lead = incident.sentences[0] < LEAD
             series = not self.words.series_words.isdisjoint(clause.lower[group.first : group.last])
-            if series or clause.lower[trigger.last - 1].endswith("s"):
+            if series or (lead and clause.lower[trigger.last - 1].endswith("s")):
                 return True
         return False
 

@@ -46,10 +46,19 @@ class DateReader:
 
     def read(self, sentence: int) -> None:
         """Take note of the days of a sentence; to be called for each sentence in order."""
+        latest: TimeExpression | None = None
         for time in self._by_sentence.get(sentence, ()):
-            if time.start is not None and time.start == time.end and not time.anaphoric:
+            if time.start is None or time.start != time.end or time.anaphoric:
+                continue
+            if self._opens_interval(time):
+                continue
+            if self.document.published is None:
                 self.last = self._found(time, own=False)
                 return
+            if latest is None or latest.start is None or time.start > latest.start:
+                latest = time
+        if latest is not None:
+            self.last = self._found(latest, own=False)
 
     def of_event(self, sentence: int, token: int) -> FoundDate | None:
         """The date nearest to an event word in its sentence, else the last day told, else the published."""
@@ -88,8 +97,19 @@ class DateReader:
             return False
         return 0 <= (said.start - self.last.end).days <= SPEECH_LAG
 
+    def is_cumulative(self, date: FoundDate | None) -> bool:
+        """Whether it is the whole time since a day: "since Saturday 68 people have been killed"."""
+        return date is not None and date.own and date.time is not None and self._opens_interval(date.time)
+
+    def _opens_interval(self, time: TimeExpression) -> bool:
+        """Whether the day is the first of many: "since Saturday 68 people have been killed"."""
+        return time.first > 0 and self.document.lower[time.first - 1] == "since"
+
     def _found(self, time: TimeExpression, own: bool) -> FoundDate:
         assert time.start is not None and time.end is not None
+        published = self.document.published
+        if published is not None and self._opens_interval(time):
+            return FoundDate(time.start, published, 2, None, time, own)
         days = (time.end - time.start).days + 1
         precision = 1 if days == 1 else 2 if days <= WEEK else 3
         return FoundDate(time.start, time.end, precision, self._clock(time), time, own)

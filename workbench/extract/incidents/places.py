@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import pairwise
+
 from workbench.extract.document import Document, Name
 from workbench.extract.gazetteer import Gazetteer
 from workbench.extract.groups.clause import Clause
@@ -11,6 +14,7 @@ from workbench.extract.lexicon import load_names_lexicon
 REGION_WORDS = frozenset(
     {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
 )
+JOINING = frozenset({"and", "or", "&"})
 CONTRASTING = frozenset({"while", "whereas", "although", "though", ";"})
 """What follows these after an event is told of something else."""
 REGION_KINDS = frozenset({"admin1", "country"})
@@ -25,15 +29,15 @@ class PlaceReader:
         self.countries = load_names_lexicon().countries
         self._region: dict[int, bool] = {}
 
-    def of_event(self, clause: Clause, token: int) -> list[Name]:
+    def of_event(self, clause: Clause, token: int, doers: Collection[int] = ()) -> list[Name]:
         """The places of an event word at a token: the first after it, else the last before it; several when
-        they are listed."""
+        they are listed. A country among the doers is no place of what it did."""
         after: list[int] = []
         before: list[int] = []
         for index in range(len(clause)):
             if clause.groups[index].first > token and clause.word(index) in CONTRASTING:
                 break
-            if self._is_place(clause, index):
+            if index not in doers and self._is_place(clause, index):
                 (after if clause.groups[index].first >= token else before).append(index)
         if after:
             return self._listed(clause, self._finest(clause, after[0]))
@@ -81,10 +85,15 @@ class PlaceReader:
         names = [name for k in groups if (name := clause.groups[k].name) is not None]
         if len(names) < 2:
             return names
-        joined = self.document.lower[names[-2].last : names[-1].first]
-        if len(names) == 2 and "and" not in joined and "or" not in joined and "&" not in joined:
+        joined = self.document.lower[names[0].last : names[-1].first]
+        if JOINING.isdisjoint(joined) and (len(names) == 2 or self.is_region(names[-1])):
             return names[:1]
-        return list({(name.first, name.last): name for name in names}.values())
+        kept = names[:1]
+        for before, name in pairwise(names):
+            beside = self.document.lower[before.last : name.first] == [","]
+            if not (beside and self.is_region(name) and not self.is_region(before)):
+                kept.append(name)
+        return list({(name.first, name.last): name for name in kept}.values())
 
     def key(self, name: Name) -> str:
         """What two mentions of one place have in common."""
@@ -95,6 +104,16 @@ class PlaceReader:
     def is_country(self, name: Name) -> bool:
         """Whether the name is a country's."""
         return self.document.quote(name.first, name.last).casefold() in self.countries
+
+    def may_lie_in(self, name: Name, region: Name) -> bool:
+        """Whether a place lies in a region for all the gazetteer knows of any place of its name."""
+        if self.gazetteer is None:
+            return True
+        whole = self.gazetteer.lookup(self.document.quote(region.first, region.last))
+        known = self.gazetteer.candidates(self.document.quote(name.first, name.last))
+        if whole is None or not whole.country or not known:
+            return True
+        return any(place.country == whole.country for place in known)
 
     def is_region(self, name: Name) -> bool:
         """Whether the place is a province, a country or the like, not a town."""

@@ -27,7 +27,7 @@ def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, p
         and incident.kind != "operation"
         and not incident.has_perpetrator(STATE)
         and compatible(umbrella, incident)
-        and _within(incident, own, places)
+        and _within(incident, umbrella, own, places)
     ]
     named = [part for part in parts if {places.key(name) for name in part.places} - own]
     if len(named) < FEWEST_PARTS:
@@ -41,11 +41,17 @@ def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, p
             part.date = umbrella.date
 
 
-def _within(incident: FoundIncident, umbrella_places: set[str], places: PlaceReader) -> bool:
+def _within(
+    incident: FoundIncident, umbrella: FoundIncident, umbrella_places: set[str], places: PlaceReader
+) -> bool:
     """In the umbrella's region or, for all that is told, in a town of it."""
     if not incident.places:
         return False
-    return all(places.key(name) in umbrella_places or not places.is_region(name) for name in incident.places)
+    return all(
+        places.key(name) in umbrella_places
+        or (not places.is_region(name) and any(places.may_lie_in(name, region) for region in umbrella.places))
+        for name in incident.places
+    )
 
 
 def spread_responsibility(incidents: list[FoundIncident]) -> None:

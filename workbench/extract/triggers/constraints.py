@@ -6,6 +6,7 @@ from workbench.extract.counts import count_in
 from workbench.extract.event_words import NounRule, VerbRule, load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
+from workbench.extract.triggers.role_words import load_role_words
 
 NOBODY = frozenset({"nobody", "none", "no-one"})
 """What no class has: of "nobody was captured" it is said all the same that none was."""
@@ -14,10 +15,10 @@ NOBODY = frozenset({"nobody", "none", "no-one"})
 def verb_counts(clause: Clause, index: int, lemma: str, kind: str) -> bool:
     """Whether the verb group at the index may be an event of the kind by the rules for its lemma."""
     rules = load_event_words().verb_rules.get(lemma, ())
-    return all(_verb_passes(clause, index, rule) for rule in rules if rule.kind in ("", kind))
+    return all(_verb_passes(clause, index, lemma, rule) for rule in rules if rule.kind in ("", kind))
 
 
-def _verb_passes(clause: Clause, index: int, rule: VerbRule) -> bool:
+def _verb_passes(clause: Clause, index: int, lemma: str, rule: VerbRule) -> bool:
     if rule.never:
         return False
     if rule.subject_classes:
@@ -25,7 +26,7 @@ def _verb_passes(clause: Clause, index: int, rule: VerbRule) -> bool:
         if subject is None or clause.groups[subject].role not in rule.subject_classes:
             return False
         return clause.next_word(index) not in rule.not_before
-    objects = _acted_on(clause, index)
+    objects = _acted_on(clause, index, lemma)
     heads = {clause.head_word(k) for k in objects}
     if heads & rule.not_object_words:
         return False
@@ -42,10 +43,13 @@ def _verb_passes(clause: Clause, index: int, rule: VerbRule) -> bool:
     )
 
 
-def _acted_on(clause: Clause, index: int) -> list[int]:
+def _acted_on(clause: Clause, index: int, lemma: str) -> list[int]:
     """What the verb acts on: its objects, or the subject of a passive."""
     if clause.groups[index].voice in (Voice.ACTIVE, Voice.GERUND):
         objects = clause.objects(index)
+        after = load_role_words().target_after.get(lemma)
+        if not objects and after is not None:
+            objects = clause.after_preposition(index, after, 4)
         if objects:
             return objects
         if (

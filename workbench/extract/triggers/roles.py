@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract.document import Name
 from workbench.extract.event_words import EventWords
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
@@ -9,6 +10,8 @@ from workbench.extract.lexicon import load_roles
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import ACTORS, Trigger
 
+PAIRED = frozenset({"injured", "wounded", "hurt", "missing", "killed", "arrested", "kidnapped", "abducted"})
+"""Participles that end a headline of figures."""
 QUALIFYING = frozenset({"terrorist", "suicide", "criminal"})
 """Nouns before an event noun that say of what sort it was, not who did it: "terrorist attack"."""
 
@@ -23,7 +26,8 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         trigger.subjects = clause.agent(index)
     else:
         objects = clause.objects(index) or _shared_objects(clause, index)
-        if subject is not None and not objects and _is_elliptic_passive(clause, trigger):
+        gapped = not objects or _is_headline_pair(clause, index)
+        if subject is not None and gapped and _is_elliptic_passive(clause, trigger):
             trigger.passive = True
             bare = clause.groups[subject]
             alone = bare.number is not None and clause.document.tags[bare.head] not in "NP"
@@ -52,7 +56,8 @@ def _turn_round(words: EventWords, clause: Clause, trigger: Trigger) -> None:
     """ "Troops repelled the rebels", "the attempt on it was repulsed": what was attacked, and by whom."""
     attacked: list[int] = []
     attackers: list[int] = []
-    for k in trigger.objects:
+    whole = [clause.outermost(k) for k in trigger.objects[:1]]
+    for k in dict.fromkeys((*whole, *trigger.objects)):
         head = clause.head_word(k)
         if head in words.nouns or head in load_role_words().attempts:
             attacked += clause.after_preposition(k, ("on", "against", "at"), 5)
@@ -81,7 +86,19 @@ def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
             clause.next_word(trigger.group) in words.elliptic_before
             or clause.is_kind(trigger.group + 1, "t")
             or _is_gapped(clause, trigger.group)
+            or _is_headline_pair(clause, trigger.group)
         )
+    )
+
+
+def _is_headline_pair(clause: Clause, index: int) -> bool:
+    """ "One person killed 16 others injured in a raid": two figures, each with its participle."""
+    return (
+        clause.is_kind(index + 1, "N")
+        and clause.groups[index + 1].number is not None
+        and clause.is_kind(index + 2, "V")
+        and clause.head_word(index + 2) in PAIRED
+        and clause.next_word(index + 2) in load_role_words().elliptic_before
     )
 
 
@@ -157,7 +174,7 @@ def actor_within(clause: Clause, trigger: Trigger) -> tuple[int, int, str] | Non
     roles = load_roles().role_of
     name = group.name
     for token in range(trigger.last - 2, group.first - 1, -1):
-        if name is not None and name.last - 1 == token and name.kind in ("organisation", "group"):
+        if name is not None and name.last - 1 == token and _acts(clause, trigger, name):
             return name.first, name.last, name.kind
         role = roles.get(clause.lower[token]) if clause.lower[token] not in QUALIFYING else None
         if role in ("militant", "security"):
@@ -166,6 +183,12 @@ def actor_within(clause: Clause, trigger: Trigger) -> tuple[int, int, str] | Non
                 first -= 1
             return first, token + 1, role
     return None
+
+
+def _acts(clause: Clause, trigger: Trigger, name: Name) -> bool:
+    """Whether a name before an event noun is the doer: a bombing is called after the place it hit."""
+    owns = name.last < len(clause.lower) and clause.document.tags[name.last] == "L"
+    return name.kind == "group" or (name.kind == "organisation" and (owns or trigger.kind != "bombing"))
 
 
 def _doer_after(clause: Clause, index: int) -> list[int]:

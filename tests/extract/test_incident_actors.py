@@ -1,0 +1,104 @@
+"""Who did it, who did not, and how the parties of one incident are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import place_names, read
+
+FRONT = "The Lakeside Liberation Front (LLF) is banned."
+
+
+def parties(text: str) -> list[tuple[str, str, str]]:
+    """Role, words and attribution of the actors of all incidents."""
+    return [
+        (actor.role, actor.text, actor.attribution) for one in read(text).incidents for actor in one.actors
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "A bomb killed six traders in Lagos on Monday. "
+            "Musa Bello, the interior minister, laid the attack at the door of rebels.",
+            [("perpetrator", "rebels", "blamed")],
+        ),
+        (
+            "A bomb killed six traders in Lagos on Monday. Minister Musa Bello condemned the attack.",
+            [],
+        ),
+        ("In Lagos and Accra people described burning vehicles on Monday.", []),
+        ("Residents heard gunmen firing on a clinic in Lagos on Monday.", None),
+        (
+            f"{FRONT} Gunmen attacked a clinic in Lagos on Monday. The LLF said it was behind the attack.",
+            [("perpetrator", "LLF", "claimed")],
+        ),
+        (
+            f"{FRONT} The LLF said its fighters attacked a clinic in Lagos on Monday.",
+            [("perpetrator", "LLF", "claimed")],
+        ),
+        (
+            f"{FRONT} The LLF said it had attacked a clinic in Lagos on Monday.",
+            [("perpetrator", "LLF", "claimed")],
+        ),
+        (f"{FRONT} Nine nurses were shot dead in Lagos. The LLF did not mention the killing.", []),
+        (f"{FRONT} Nine nurses were shot dead in Lagos. The LLF denied the killing.", []),
+        (
+            f"{FRONT} The LLF denied killing nine nurses in Lagos on Monday.",
+            [("perpetrator", "LLF", "denied")],
+        ),
+        (
+            "Masked gunmen attacked a clinic in Lagos on Monday. The militants killed two nurses there.",
+            [("perpetrator", "Masked gunmen", "reported")],
+        ),
+        ("Security forces killed two rebels in a security operation in Lagos.", None),
+    ],
+)
+def test_parties(text: str, actors: list[tuple[str, str, str]] | None) -> None:
+    found = parties(text)
+    assert "security" not in [words.casefold() for _, words, _ in found]
+    assert "Residents" not in [words for _, words, _ in found]
+    if actors is not None:
+        assert found == actors
+
+
+def test_distinct_parties_stay_apart() -> None:
+    found = parties("Rebels clashed with troops near Lagos on Monday. Tribal militiamen joined the rebels.")
+    assert ("both", "Rebels", "reported") in found
+    assert ("both", "troops", "reported") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Among them is an officer, Musa Bello, whose vehicle was struck by a bomb in Lagos.", ["vehicle"]),
+        ("Attempts on army posts in Karsa, Delibe and Omdar were repulsed on Monday.", ["army posts"]),
+        ("Rebels attacked Lagos and Accra on Monday.", []),
+        ("Officials put the number of militants killed in Lagos at nine.", ["militants"]),
+    ],
+)
+def test_what_was_hit(text: str, hit: list[str]) -> None:
+    found = {part.text for one in read(text).incidents for part in (*one.targets, *one.victims)}
+    assert found == set(hit)
+
+
+def test_gunfire_is_no_weapon_of_an_explosion() -> None:
+    found = read("Residents reported heavy gunfire and powerful explosions in Lagos on Monday.")
+    blasts = [one for one in found.incidents if one.event_type == "Explosions/Remote violence"]
+    assert blasts
+    assert all(not one.weapons for one in blasts)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen attacked a bank in Lagos, Ardan, Nigeria on Monday.", [["Lagos"]]),
+        ("Rebels retook a bridge in Tombe on Monday, said the Nigeria-based monitor.", [["Tombe"]]),
+        ("In Tombe rebels killed nine guards, while a colonel in Lagos spoke of ten.", [["Tombe"]]),
+        ("LAGOS, March 11 (Wire) — Armed men went to Tombe.\n\nThey killed nine guards.", [["Tombe"]]),
+    ],
+)
+def test_places_that_are_not_where_it_happened(text: str, places: list[list[str]]) -> None:
+    found = read(text)
+    assert [place_names(found, one) for one in found.incidents] == places
