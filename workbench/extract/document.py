@@ -21,6 +21,9 @@ class Shape(IntEnum):
     """That of Enum is slow, and shapes are looked up in sets for every token."""
 
 
+CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
+"""Shapes of words that may be names."""
+
 Casing = Literal["mixed", "upper", "lower"]
 NameKind = Literal[
     "person", "place", "nationality", "group", "organisation", "facility", "weapon", "event", "other"

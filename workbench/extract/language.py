@@ -22,9 +22,14 @@ UNKNOWN = "und"
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def _languages_of() -> dict[str, list[str]]:
+    """Function word -> the codes of the languages that have it."""
     file = LexiconFile("languages")
-    return {code: file.word_set(f"function_words.{code}") for code in file.table("function_words")}
+    languages: dict[str, list[str]] = {}
+    for code in file.table("function_words"):
+        for word in file.word_set(f"function_words.{code}"):
+            languages.setdefault(word, []).append(code)
+    return languages
 
 
 @cache
@@ -42,13 +47,11 @@ def guess_language(document: Document) -> str | None:
         return _scripts().get(script, UNKNOWN)
     if len(words) < FEWEST_WORDS:
         return "en"
-    counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in listed) / len(words) for code, listed in _function_words().items()
-    }
-    best = max(shares, key=lambda code: (shares[code], code == "en"))
-    if best == "en" or shares[best] < OTHER_SHARE:
-        return "en" if shares["en"] >= ENGLISH_SHARE else UNKNOWN
+    languages = _languages_of()
+    counts = Counter(code for word in words if word in languages for code in languages[word])
+    best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
+    if best == "en" or counts[best] < OTHER_SHARE * len(words):
+        return "en" if counts["en"] >= ENGLISH_SHARE * len(words) else UNKNOWN
     return best
 
 

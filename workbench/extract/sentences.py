@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.casing import set_casing
-from workbench.extract.document import Document, Shape
+from workbench.extract.document import CAPITALS, Document, Shape
 from workbench.extract.lexicon import SentenceWords, load_sentence_words
 
 ENDS = frozenset({".", "!", "?", "...", "…"})
@@ -12,7 +12,6 @@ OPENERS = frozenset({'"', "'", "(", "[", "—", "--"})
 OPENING_QUOTES = frozenset("“‘«")
 SHORTEST_BEFORE_LOST_BLANK = 3
 """Letters of the word before a full stop without a blank; shorter ones may be file and site names."""
-CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
 CLOCK_ABBREVIATIONS = frozenset({"a.m.", "p.m."})
 
 WRAPPED_WIDTH = 90

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.extract.document import Document, Name, NameKind, Shape
+from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
 from workbench.extract.gazetteer import Gazetteer, Place
 from workbench.extract.lexicon import NamesLexicon, Roles, load_names_lexicon, load_roles
 from workbench.extract.mentions.ordinary import is_ordinary
-
-CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
 
 
 @dataclass(slots=True)

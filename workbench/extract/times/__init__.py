@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
-from workbench.extract.document import Document, Shape, TimeExpression
+from workbench.extract.document import Document, TimeExpression
 from workbench.extract.times import clock, dates, relative
 from workbench.extract.times.dateline import dateline
 from workbench.extract.times.reader import Reader
@@ -33,34 +33,26 @@ def find_times(document: Document) -> list[TimeExpression]:
     """
     reader = Reader(document)
     found: list[TimeExpression] = []
-    token = last = 0
-    while token < len(document):
-        expression = _match(reader, token)
+    last = 0
+    for token, rules in [
+        (token, rules) for token, rules in enumerate(map(rules_of, document.lower)) if rules
+    ]:
+        expression = _match(reader, token, rules) if token >= last else None
         if expression is None:
-            token += 1
             continue
         expression.first = max(expression.first, last)
         reader.remember(expression)
         found.append(expression)
-        token = last = expression.last
+        last = expression.last
         following = dates.continued(reader, expression)
         if following is not None:
             reader.remember(following)
             found.append(following)
-            token = last = following.last
+            last = following.last
     return found
 
 
-def _match(reader: Reader, token: int) -> TimeExpression | None:
-    word = reader.document.lower[token]
-    rules = rules_by_word().get(word)
-    if rules is None:
-        if reader.document.shapes[token] is Shape.NUMBER:
-            rules = NUMBER_RULES
-        elif "-" in word:
-            rules = COMPOUND_RULES
-        else:
-            return None
+def _match(reader: Reader, token: int, rules: tuple[Rule, ...]) -> TimeExpression | None:
     reader.enter(token)
     for rule in rules:
         expression = rule(reader, token)
@@ -69,9 +61,20 @@ def _match(reader: Reader, token: int) -> TimeExpression | None:
     return None
 
 
+@lru_cache(maxsize=65536)
+def rules_of(word: str) -> tuple[Rule, ...]:
+    """The rules to try at a lower-case word, in order; mostly none."""
+    rules = rules_by_word().get(word)
+    if rules is not None:
+        return rules
+    if word[0].isdecimal():
+        return NUMBER_RULES
+    return COMPOUND_RULES if "-" in word else ()
+
+
 @cache
 def rules_by_word() -> dict[str, tuple[Rule, ...]]:
-    """The rules to try at a word, in order."""
+    """The rules of each word that has its own, in order."""
     words = load_time_words()
     rules: dict[str, tuple[Rule, ...]] = {}
 

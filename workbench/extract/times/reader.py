@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from workbench.extract.document import Document, Shape, TimeExpression, TimeKind
+from workbench.extract.document import CAPITALS, Document, TimeExpression, TimeKind
 from workbench.extract.times.calendar import date_value, interval, nearest_year
 from workbench.extract.times.words import TimeWords, load_time_words, year
 
-CAPITALS = frozenset({Shape.CAPITALISED, Shape.UPPER})
 FAR_YEARS = 5
 """Years away from the published date that show a text to tell history, if it has this many such years."""
 FAR = 2
@@ -118,7 +117,7 @@ def tells_history(document: Document, words: TimeWords) -> bool:
     """Whether the years a text names lie far from its publication, and no weekday ties it to the news."""
     if document.published is None:
         return False
-    years = [found for word in document.lower if (found := year(word)) is not None]
+    years = [found for word in document.lower if len(word) == 4 and (found := year(word)) is not None]
     far = sum(abs(found - document.published.year) >= FAR for found in years)
     if far < FAR_YEARS or far < len(years) - far:
         return False
