@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.edits.edit import Edit, EditError
+from workbench.edits.entities import link_mention
 from workbench.edits.notes import write_note
 from workbench.edits.reports import add_report, describe_report
 from workbench.edits.spans import delete_span, label
 from workbench.model.case import Case
+from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
 from workbench.session.session import Session
 from workbench.store.cases import create_case, open_case
@@ -224,3 +226,15 @@ def test_undo_walks_back_through_every_state_and_redo_forward_again(
         session.redo()
         assert state(session.case) == expected
     session.close()
+
+
+def test_undo_of_a_link_takes_out_the_entity_that_came_with_it(session: Session) -> None:
+    report = report_of(session)
+    town = Entity(id="town", kind="place", name="Toretsk", status="proposed", origin="import")
+    session.apply(label(session.case, report, TEXT, 19, 26, "place"))
+    session.apply(link_mention(session.case, report, TEXT, 19, 26, town))
+    session.undo()
+    assert session.case.entities() == []
+    assert session.case.spans_of(report)[0].entity is None
+    session.redo()
+    assert [entity.name for entity in session.case.entities()] == ["Toretsk"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.model.case import Case
 from workbench.model.claim import Claim
-from workbench.model.entry import TABLES
+from workbench.model.entry import TABLES, Change
 from workbench.model.incident import Incident, evidence_of
 from workbench.model.note import Note
 from workbench.model.record import Record
@@ -34,11 +34,16 @@ def references_of(record: Record) -> Iterator[str]:
     return (identity for identity in ids if identity)
 
 
-def referring(case: Case, gone: set[str]) -> Record | None:
-    """A live record outside of these ids that points to one of them, if there is any."""
+def left_dangling(case: Case, changes: Iterable[Change]) -> Record | None:
+    """A record that would point to one which these changes delete, if there is any."""
+    after = {change.id: change.after for change in changes}
+    gone = {identity for identity, record in after.items() if record.deleted}
+    if not gone:
+        return None
     for table in TABLES:
-        for record in case.tables[table].values():
-            if not record.deleted and record.id not in gone and not gone.isdisjoint(references_of(record)):
+        for stored in case.tables[table].values():
+            record = after.get(stored.id, stored)
+            if not record.deleted and not gone.isdisjoint(references_of(record)):
                 found: Record = record
                 return found
     return None

@@ -11,7 +11,7 @@ from workbench.edits.edit import Edit, EditError
 from workbench.model.case import Case
 from workbench.model.entry import Change, Entry
 from workbench.model.record import same_content
-from workbench.model.references import referring
+from workbench.model.references import left_dangling
 from workbench.model.report import Report
 from workbench.session.history import History
 from workbench.store.repository import Repository
@@ -142,8 +142,7 @@ class Session:
             image = change.before or msgspec.structs.replace(change.after, deleted=True)
             after = msgspec.structs.replace(image, rev=current.rev + 1, modified=now)
             changes.append(Change(change.table, change.id, current, after))
-        gone = {change.id for change in changes if change.after.deleted}
-        if gone and (other := referring(self.case, gone)) is not None:
+        if (other := left_dangling(self.case, changes)) is not None:
             raise EditError(f"cannot {operation} “{entry.summary}”: {other.by} has since built on it")
         said = entry.summary.removeprefix("Undid: ").removeprefix("Redid: ")
         return self._commit(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, get_args
 
 import msgspec
 from textual import on, work
 
 from workbench.edits import claims, fields, incidents
+from workbench.edits.edit import Edit
 from workbench.edits.fields import Item
+from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.incident import LIST_FIELDS, Actor, Coding, Incident, Stage
 from workbench.model.record import Status
@@ -51,8 +54,7 @@ class IncidentActions(CaseScreen):
             claim_id = target.claim
             self.make(lambda case: claims.decide_claim(case, claim_id, accept=True))
         elif target.kind == "incident":
-            self.make(lambda case: incidents.accept_incident(case, target.incident))
-            self.incidents.action_next_proposed()
+            self._decide(lambda case: incidents.accept_incident(case, target.incident))
         else:
             self._decide_value(target, "accepted")
 
@@ -70,10 +72,14 @@ class IncidentActions(CaseScreen):
             claim_id = target.claim
             self.make(lambda case: claims.decide_claim(case, claim_id, accept=False, reason=reason))
         elif target.kind == "incident":
-            self.make(lambda case: incidents.reject_incident(case, target.incident, reason))
-            self.incidents.action_next_proposed()
+            self._decide(lambda case: incidents.reject_incident(case, target.incident, reason))
         else:
             self._decide_value(target, "rejected", reason)
+
+    def _decide(self, edit: Callable[[Case], Edit]) -> None:
+        """Decides on an incident, and goes to the next that is not decided."""
+        if self.make(edit) is not None:
+            self.incidents.action_next_proposed()
 
     @on(ReopenRequested)
     def _reopen(self, event: ReopenRequested) -> None:
@@ -185,9 +191,14 @@ class IncidentActions(CaseScreen):
 
     async def _edit_date(self, incident: Incident) -> None:
         old = incident.date.value if incident.date else None
-        date = await self.app.push_screen_wait(DateScreen(old))
+        date = await self.app.push_screen_wait(DateScreen(old, published=self._published(incident)))
         if date is not None:
             self.make(lambda case: fields.set_value(case, incident.id, "date", date))
+
+    def _published(self, incident: Incident) -> str | None:
+        """When the report came out that the incident was first told in."""
+        known = self.case.has("reports", incident.report)
+        return self.case.report(incident.report or "").published if known else None
 
     async def _edit_part_of(self, incident: Incident) -> None:
         others = [other for other in self.case.incidents() if other.id != incident.id]
