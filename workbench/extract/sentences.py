@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from workbench.extract.casing import set_casing
 from workbench.extract.document import CAPITALS, Document, Shape
 from workbench.extract.lexicon import SentenceWords, load_sentence_words
 
 ENDS = frozenset({".", "!", "?", "...", "…"})
+POINTS = frozenset(".!?…")
+"""The last characters of those and of abbreviations."""
 CLOSERS = frozenset("\"')]")
 OPENERS = frozenset({'"', "'", "(", "[", "—", "--"})
 OPENING_QUOTES = frozenset("“‘«")
@@ -28,20 +32,20 @@ def split_sentences(document: Document) -> None:
     wrapped = is_wrapped(document.normal)
     words = load_sentence_words()
     document.sentences, document.paragraph_of = [], []
-    paragraph = start = token = 0
-    count = len(document)
-    while token < count:
-        if token and _breaks_paragraph(document, token, wrapped):
+    paragraph = start = passed = 0
+    opening = _after_line_breaks(document)
+    for token in sorted(opening | _with_points(document)):
+        if token < passed:
+            continue
+        if token in opening and _breaks_paragraph(document, token, wrapped):
             _close(document, start, token, paragraph)
             start = token
             paragraph += 1
         end = _sentence_end(document, token, words)
-        if end is None:
-            token += 1
-            continue
-        _close(document, start, end, paragraph)
-        start = token = end
-    _close(document, start, count, paragraph)
+        if end is not None:
+            _close(document, start, end, paragraph)
+            start = passed = end
+    _close(document, start, len(document), paragraph)
     document.sentence_of = [
         number for number, (first, last) in enumerate(document.sentences) for _ in range(first, last)
     ]
@@ -53,6 +57,25 @@ def is_wrapped(text: str) -> bool:
     return len(lines) > WRAPPED_LINES and max(map(len, lines)) <= WRAPPED_WIDTH
 
 
+def _after_line_breaks(document: Document) -> set[int]:
+    """The tokens before which a line break stands."""
+    starts, normal, count = document.starts, document.normal, len(document)
+    found: set[int] = set()
+    at = normal.find("\n", document.ends[0]) if count else -1
+    while at >= 0:
+        token = bisect_right(starts, at)
+        if token == count:
+            break
+        found.add(token)
+        at = normal.find("\n", starts[token])
+    return found
+
+
+def _with_points(document: Document) -> set[int]:
+    """The tokens that may close a sentence."""
+    return {token for token, word in enumerate(document.words) if word[-1] in POINTS}
+
+
 def _close(document: Document, first: int, last: int, paragraph: int) -> None:
     if last > first:
         document.sentences.append((first, last))
@@ -61,14 +84,8 @@ def _close(document: Document, first: int, last: int, paragraph: int) -> None:
 
 def _breaks_paragraph(document: Document, token: int, wrapped: bool) -> bool:
     """Whether the blank before the token ends a paragraph."""
-    before, after = document.ends[token - 1], document.starts[token]
-    if after == before:
-        return False
-    gap = document.normal[before:after]
-    breaks = gap.count("\n")
-    if breaks == 0:
-        return False
-    return breaks > 1 or not wrapped or len(gap) - gap.rfind("\n") - 1 >= INDENT
+    gap = document.normal[document.ends[token - 1] : document.starts[token]]
+    return gap.count("\n") > 1 or not wrapped or len(gap) - gap.rfind("\n") - 1 >= INDENT
 
 
 def _sentence_end(document: Document, token: int, words: SentenceWords) -> int | None:

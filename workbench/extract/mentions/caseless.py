@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from workbench.extract.document import NameKind, Shape
-from workbench.extract.lexicon import load_numbers
+from workbench.extract.lexicon import load_names_lexicon, load_numbers, load_roles
 from workbench.extract.mentions.classify import UNCERTAIN
 from workbench.extract.mentions.evidence import Candidate, judge, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
@@ -23,12 +26,26 @@ LONG_ACRONYM, LONGER_ACRONYM = 5, 4
 """Letters above which a capitalised word is hardly an acronym, and from which it is not if it has vowels."""
 
 
+class Start(NamedTuple):
+    """What a word can begin where case says nothing."""
+
+    name: bool
+    """A name: it is in no dictionary."""
+    given_name: bool
+    """A name, if a word in no dictionary follows."""
+
+
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in the caseless sentence of tokens [start, end)."""
-    proper = [_is_proper(search, token, end) for token in range(start, end)]
-    token = start
-    while token < end:
-        token = (
+    starts = [start_of(word) for word in search.document.lower[start:end]]
+    proper = [
+        one is not None and _is_proper(search, token, end, one) for token, one in enumerate(starts, start)
+    ]
+    last = start
+    for token, one in enumerate(starts, start):
+        if one is None or token < last:
+            continue
+        last = (
             _known(search, token, end)
             or _body_with_head(search, token, end)
             or _body_with_of(search, token, start, end, proper)
@@ -37,26 +54,36 @@ def mark_sentence(search: Search, start: int, end: int) -> None:
         )
 
 
-def _is_proper(search: Search, token: int, end: int) -> bool:
-    """Whether the word may be part of a name: in no dictionary, or a given name before such a word."""
-    document, lexicon = search.document, search.lexicon
-    word = document.lower[token]
-    if word in lexicon.never_alone or not word[0].isalpha() or len(word) < 2:
-        return False
-    if word in lexicon.given_names:
-        following = document.lower[token + 1] if token + 1 < end else "."
-        if following[0].isalpha() and not is_ordinary(following):
-            return True
-    numbers = load_numbers()
+@lru_cache(maxsize=65536)
+def start_of(word: str) -> Start | None:
+    """What a lower-case word can begin: None, as most can begin neither a name nor a pattern of bodies."""
+    lexicon, numbers = load_names_lexicon(), load_numbers()
+    may_be_name = word not in lexicon.never_alone and word[0].isalpha() and len(word) > 1
     listed = (
         is_ordinary(word)
         or word in lexicon.titles
         or word in lexicon.nationalities
-        or word in search.roles.role_of
+        or word in load_roles().role_of
         or word in numbers.units
         or word in numbers.tens
+        or word.endswith("n't")
     )
-    return not listed and not word.endswith("n't")
+    start = Start(name=may_be_name and not listed, given_name=may_be_name and word in lexicon.given_names)
+    opens_pattern = (
+        word in lexicon.known.first_words()
+        or modifies_body(word)
+        or word in lexicon.caseless_heads_with_of
+        or word in lexicon.nationalities
+    )
+    return start if opens_pattern or any(start) else None
+
+
+def _is_proper(search: Search, token: int, end: int, start: Start) -> bool:
+    """Whether the word may be part of a name: in no dictionary, or a given name before such a word."""
+    if start.name or not start.given_name or token + 1 >= end:
+        return start.name
+    following = search.document.lower[token + 1]
+    return following[0].isalpha() and not is_ordinary(following)
 
 
 def _known(search: Search, token: int, end: int) -> int | None:
@@ -72,8 +99,7 @@ def _body_with_head(search: Search, token: int, end: int) -> int | None:
     lexicon, lower = search.lexicon, search.document.lower
     head = token
     while head < end and head - token <= LONGEST_PATTERN:
-        modifies = _modifies_body(search, head) or (head > token and lower[head] == "'s")
-        if not modifies:
+        if not modifies_body(lower[head]) and (head == token or lower[head] != "'s"):
             break
         head += 1
     if head == token or head >= end or lower[head] not in lexicon.caseless_heads:
@@ -97,10 +123,12 @@ def _name_before(search: Search, token: int) -> int:
     return before.first
 
 
-def _modifies_body(search: Search, token: int) -> bool:
-    word = search.document.lower[token]
+@lru_cache(maxsize=65536)
+def modifies_body(word: str) -> bool:
+    """Whether the word may stand before the head of a body's name: "national", "6th", "Peruvian"."""
+    lexicon = load_names_lexicon()
     ordinal = word[0].isdecimal() and word.endswith(ORDINAL_ENDINGS)
-    return ordinal or word in search.lexicon.caseless_modifiers or word in search.lexicon.nationalities
+    return ordinal or word in lexicon.caseless_modifiers or word in lexicon.nationalities
 
 
 def _body_with_of(search: Search, token: int, start: int, end: int, proper: list[bool]) -> int | None:

@@ -62,7 +62,7 @@ def resolve_places(search: Search, names: list[Name]) -> None:
     counts: Counter[Region] = Counter()
     for _ in range(ROUNDS):
         for entry in mentioned.values():
-            entry.found = _best(entry, _shares_of_others(entry, counts))
+            entry.found = _best(entry, Others(counts, _counts(entry)))
         counts = Counter()
         for entry in mentioned.values():
             counts.update(_counts(entry))
@@ -113,36 +113,45 @@ def _counts(entry: Mentioned) -> Counter[Region]:
     return Counter(dict.fromkeys(regions, len(entry.names)))
 
 
-def _shares_of_others(entry: Mentioned, counts: Counter[Region]) -> dict[Region, float]:
-    """How much of the other resolved mentions lies in the countries and regions of this name's candidates."""
-    own = _counts(entry)
-    total = counts[ANYWHERE] - own[ANYWHERE]
-    regions = {region for place in entry.candidates for region in ((place.country,), _region(place))}
-    return {region: (counts[region] - own[region]) / total if total > 0 else 0.0 for region in regions}
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The resolved mentions of the other names of the report, counted by country and region."""
+
+    counts: Counter[Region]
+    """Those of all names ..."""
+    own: Counter[Region]
+    """... and of the name itself."""
+
+    def share(self, region: Region) -> float:
+        """How much of them lies in a country or region."""
+        count = self.counts.get(region, 0) - self.own.get(region, 0)
+        return count / (self.counts[ANYWHERE] - self.own[ANYWHERE]) if count else 0.0
 
 
-def _best(entry: Mentioned, shares: dict[Region, float]) -> Place | None:
+def _best(entry: Mentioned, others: Others) -> Place | None:
     """The candidate with the most evidence, None where one that lies elsewhere comes close."""
 
-    def evidence(place: Place) -> float:
-        contained = not entry.containers.isdisjoint(name.lower() for name in place.admin)
-        kind = {"country": COUNTRY, "admin1": REGION_NAMED if entry.as_region else REGION}.get(
-            place.kind, 0.0
-        )
-        region = _region(place)
-        return (
-            math.log10(place.population + 1)
-            + CONTAINED * contained
-            + SAME_COUNTRY * shares.get((place.country,), 0.0)
-            + (SAME_REGION * shares.get(region, 0.0) if len(region) > 1 else 0.0)
-            + kind
-        )
+    if not entry.candidates:
+        return None
+    evidence = [_evidence(entry, place, others) for place in entry.candidates]
+    most = max(evidence)
+    best = entry.candidates[evidence.index(most)]
+    near = [place for place, one in zip(entry.candidates, evidence, strict=True) if most - one < MARGIN]
+    return best if all(_region(place) == _region(best) for place in near) else None
 
-    ranked = sorted(entry.candidates, key=evidence, reverse=True)
-    if not ranked:
-        return None
-    best = ranked[0]
-    rival = next((place for place in ranked[1:] if _region(place) != _region(best)), None)
-    if rival is not None and evidence(best) - evidence(rival) < MARGIN:
-        return None
-    return best
+
+def _evidence(entry: Mentioned, place: Place, others: Others) -> float:
+    """What speaks for the name to mean that place."""
+    sum_of = math.log10(place.population + 1)
+    if place.kind == "country":
+        sum_of += COUNTRY
+    elif place.kind == "admin1":
+        sum_of += REGION_NAMED if entry.as_region else REGION
+    if entry.containers and not entry.containers.isdisjoint(name.lower() for name in place.admin):
+        sum_of += CONTAINED
+    in_country = others.share((place.country,))
+    if in_country:
+        region = _region(place)
+        sum_of += SAME_COUNTRY * in_country
+        sum_of += SAME_REGION * others.share(region) if len(region) > 1 else 0.0
+    return sum_of
