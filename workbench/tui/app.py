@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -36,6 +37,12 @@ class WorkbenchApp(App[int]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self._end, 128 + number))
         self.push_screen(self._main)
+
+    async def on_event(self, event: events.Event) -> None:
+        """With a new key or click, what was said before gives way to what that leads to."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._main.said_with_move = ""
+        await super().on_event(event)
 
     def _end(self, code: int) -> None:
         """Keeps what was being typed, gives the terminal back, and ends with a code that tells why."""
