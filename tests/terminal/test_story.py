@@ -74,7 +74,7 @@ def look_at_all(desk: Desk) -> None:
     desk.incident("Hangu")
     desk.see("NOTES on Abduction", NOTE[:20])
     desk.value("coal mine")
-    desk.incident("Parachinar")
+    desk.incident("Parach")
 
 
 def workbench(*arguments: str | Path, home: Path) -> subprocess.CompletedProcess[str]:

@@ -100,8 +100,8 @@ class Desk(Driven):
         """Puts the cursor into words of the source pane, selecting nothing."""
         start = self.text.index(words)
         self.main.set_focus(self.main.source)
-        self.main.source.place(Selection.caret(start + 1))
-        await self.settled()
+        self.main.source.place(Selection.caret(start))
+        await self.press("right")
 
     async def incident(self, town: str) -> None:
         """Goes to the incident of a town in the incidents pane."""
