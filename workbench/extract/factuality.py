@@ -137,7 +137,8 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     near = clause.lower[max(opening, group.first - 2) : group.first]
     if not words.negations.isdisjoint(inside) or "without" in near or "no" in near:
         trigger.negated = True
-    if not words.possible.isdisjoint(inside):
+    by_remote = "remote" in inside
+    if not words.possible.isdisjoint(inside) and not by_remote:
         trigger.unreal = True
     if not words.tried.isdisjoint(inside) or _is_foiled_after(clause, trigger, words):
         trigger.attempted = True

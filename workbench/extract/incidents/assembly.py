@@ -89,7 +89,8 @@ class Assembler:
         )
         when = self.dates.of_history if background else self.dates.of_event
         date = when(sentence, triggers[0].first)
-        background = background or self.dates.is_cumulative(date)
+        counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
+        background = background or (counted and self.dates.is_cumulative(date))
         wheres: list[Name | None] = [*places] or [None]
         for place in wheres:
             incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])

@@ -77,6 +77,13 @@ class Weigher:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         lower = clauses.document.lower
+        self._open_days: set[int] = set()
+        """Sentences of an undated report that name a day without its year: it tells of its own time."""
+        if clauses.document.published is None:
+            times = (time for time in clauses.document.times if time.kind in ("date", "time"))
+            self._open_days = {
+                clauses.document.sentence_of[time.first] for time in times if time.start is None
+            }
         share = sum(lower.count(word) for word in FIRST_PERSON) / max(1, len(lower))
         self._speech: tuple[str, ...] = ()
         if share >= MUCH_FIRST_PERSON:
@@ -156,6 +163,8 @@ class Weigher:
         if any(self.clauses[t.sentence].groups[t.group].determiner in DEFINITE for t in nouns):
             signs.append("told of as known")
         date, published = incident.date, document.published
+        if published is None and incident.sentences[0] in self._open_days:
+            signs.append("dated now")
         if date is not None and date.own and published is not None:
             days = (published - date.end).days
             if 0 <= days <= RECENT_DAYS:

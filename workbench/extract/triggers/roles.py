@@ -25,7 +25,7 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         trigger.objects = clause.subjects(subject) if subject is not None else []
         trigger.subjects = clause.agent(index)
     else:
-        objects = clause.objects(index) or _shared_objects(clause, index)
+        objects = clause.objects(index) or _after_particle(clause, trigger) or _shared_objects(clause, index)
         gapped = not objects or _is_headline_pair(clause, index)
         if subject is not None and gapped and _is_elliptic_passive(clause, trigger):
             trigger.passive = True
@@ -65,6 +65,14 @@ def _turn_round(words: EventWords, clause: Clause, trigger: Trigger) -> None:
         elif clause.groups[k].role in ACTORS:
             attackers.append(k)
     trigger.objects, trigger.subjects = attacked, attackers
+
+
+def _after_particle(clause: Clause, trigger: Trigger) -> list[int]:
+    """The objects behind the rest of a phrase: "set ablaze two trucks", "set on fire a bus"."""
+    if trigger.last <= clause.groups[trigger.group].last:
+        return []
+    k = next((k for k in range(trigger.group, len(clause)) if clause.groups[k].first >= trigger.last), -1)
+    return clause.coordinated(k) if clause.is_kind(k, "N") and not clause.is_time(k) else []
 
 
 def _shared_objects(clause: Clause, index: int) -> list[int]:
