@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 import sys
+from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.extract.extraction import Extraction
+    from workbench.extract.gazetteer import Gazetteer
 
 
 class _CallablePackage(ModuleType):
@@ -25,9 +27,16 @@ class _CallablePackage(ModuleType):
         ``published`` that is no date; never for the text.
         """
         from workbench.extract.pipeline import extract
-        from workbench.names.exact import open_gazetteer
 
-        return extract(text, published=published, gazetteer=open_gazetteer())
+        return extract(text, published=published, gazetteer=_gazetteer())
+
+
+@cache
+def _gazetteer() -> Gazetteer | None:
+    """The place names of the world, opened once a process."""
+    from workbench.names.exact import open_gazetteer
+
+    return open_gazetteer()
 
 
 sys.modules[__name__].__class__ = _CallablePackage
