@@ -8,6 +8,7 @@ from workbench.extract.attribution import (
     find_statements,
     last_group_named,
     load_reporting_words,
+    sentence_statements,
 )
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.groups.clause import Clause
@@ -21,7 +22,11 @@ WHOSE = frozenset({"by", "of", "from"})
 def dismiss(clauses: Clauses, claims: list[FoundClaim], statements: list[Statement]) -> None:
     """Give the figures of a dismissed claim its claimant, and the one who dismisses it."""
     words = load_reporting_words()
-    for sentence in sorted({claim.sentence for claim in claims}):
+    by_sentence: dict[int, list[FoundClaim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    said = sentence_statements(statements)
+    for sentence, figures in by_sentence.items():
         first, last = clauses.document.sentences[sentence]
         if words.denied_nouns.isdisjoint(clauses.document.lower[first:last]):
             continue
@@ -30,11 +35,11 @@ def dismiss(clauses: Clauses, claims: list[FoundClaim], statements: list[Stateme
         if found is None:
             continue
         noun, that, end = found
-        own = [claim for claim in claims if claim.sentence == sentence and that <= claim.first < end]
+        own = [claim for claim in figures if that <= claim.first < end]
         if not own:
             continue
         claimant = _claimant(clauses, clause, noun, that)
-        rejecter = _rejecter(clauses, clause, end, statements)
+        rejecter = _rejecter(clauses, clause, end, said.get(sentence, []))
         for claim in own:
             claim.statement = claimant
             claim.stance = "claimed" if claimant is not None else "denied"
@@ -93,7 +98,7 @@ def _claimant(clauses: Clauses, clause: Clause, noun: int, that: int) -> Stateme
 def _rejecter(clauses: Clauses, clause: Clause, end: int, statements: list[Statement]) -> Statement | None:
     """Who says it is false: the speaker of the sentence, "rejected by X", else the last who spoke."""
     for statement in statements:
-        if statement.sentence == clause.sentence and statement.scope[0] <= end < statement.scope[1]:
+        if statement.scope[0] <= end < statement.scope[1]:
             return _statement(clause, "deny", statement.source, statement.group, statement.resolved)
     index = clause.index_of(end)
     agents = clause.agent(index) if index is not None and clause.is_kind(index, "V") else []

@@ -11,7 +11,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import STATE, compatible, match
+from workbench.extract.incidents.merging import MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.triggers.trigger import Trigger
@@ -205,7 +205,8 @@ class Assembler:
             if not trigger.verbal and not self.words.alike.isdisjoint(
                 clause.lower[group.first : trigger.last]
             ):
-                same = [one for one in self.incidents if one.kind == trigger.kind and not one.background]
+                recent = self.incidents[-MEMORY:]
+                same = [one for one in recent if one.kind == trigger.kind and not one.background]
                 parts = [one for one in same if one is not self.umbrella]
                 return next(iter((parts or same)[::-1]), None)
         return None

@@ -48,6 +48,7 @@ class _Links:
             for sentence in incident.sentences:
                 self._by_sentence.setdefault(sentence, []).append(incident)
         self._news = [incident for incident in incidents if not incident.background]
+        self._umbrella = next((incident for incident in self._news if incident.is_umbrella), None)
 
     def incident_of(self, claim: FoundClaim) -> FoundIncident | None:
         """By its event word, else the nearest incident of its sentence, else the last one told before.
@@ -72,7 +73,7 @@ class _Links:
         number = bisect_right(news, sentence, key=lambda incident: incident.sentences[0])
         before = news[max(0, number - 1)]
         told = before.sentences
-        umbrella = next((incident for incident in news if incident.is_umbrella), None)
+        umbrella = self._umbrella
         elsewhere = self._paragraph_of[sentence] != self._paragraph_of[told[-1]]
         if umbrella is not None and (before.umbrella is umbrella or before.kind == "operation") and elsewhere:
             return umbrella

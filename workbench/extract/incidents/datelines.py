@@ -1,4 +1,7 @@
-"""The words before a report's text that say where and when it was sent: "TOMBE, 2 March (Agency) —"."""
+"""The words before a report's text that say where and when it was sent: "TOMBE, 2 March (Agency) —".
+
+The document must be tagged.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def _is_sent(document: Document, first: int, dash: int) -> bool:
     town = next((k for k, word in enumerate(words) if word in (",", "(", ".")), len(words))
     if any(document.shapes[first + k] is Shape.LOWER for k in range(town)):
         return False
-    return "(" in words or any(first < time.first < dash for time in document.times) or town == len(words)
+    return "(" in words or "t" in document.tags[first:dash] or town == len(words)
 
 
 def in_dateline(document: Document, token: int) -> bool:
