@@ -20,6 +20,7 @@ FAR_DATE = 18
 DENIAL_REACH = 8
 """Groups back from an event word in which the verb that denies it stands."""
 FOILED_REACH = 5
+LONG_UNITS = frozenset({"years", "months", "decades"})
 LONG_SPAN = r"(?:over|in|during|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}(?:years|months|decades)"
 """Spans of time too long for one event: "over the past 9 years"."""
 OPENING = 2
@@ -48,6 +49,8 @@ class DoubtWords:
     """What kills over years: "the war has killed"."""
     nobody: frozenset[str]
     history: re.Pattern[str]
+    history_cues: frozenset[str]
+    """Words of which one stands in every match of the pattern."""
     days_to_be_past: int
 
 
@@ -78,6 +81,7 @@ def load_doubt_words() -> DoubtWords:
         denied_parts=listed("denied_parts"),
         long_doers=frozenset(file.phrases("history.long_doers")),
         nobody=listed("nobody"),
+        history_cues=frozenset(max(phrase.split(), key=len) for phrase in phrases) | LONG_UNITS,
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
     )
@@ -206,6 +210,8 @@ def _judge_before(document: Document, trigger: Trigger, words: DoubtWords) -> No
 
 def _history_phrase(document: Document, sentence: int, words: DoubtWords) -> bool:
     first, last = document.sentences[sentence]
+    if words.history_cues.isdisjoint(document.lower[first:last]):
+        return False
     start, end = document.span(first, last)
     return words.history.search(document.normal, start, end) is not None
 

@@ -70,6 +70,10 @@ def load_tag_words() -> TagWords:
     )
 
 
+UNLISTED = "?"
+"""What stands for the tag of a word that no list has, until its capital is looked at."""
+
+
 def tag(document: Document) -> None:
     """Set ``document.tags``, one letter a token; times and names must have been found before."""
     tags = _by_word(document)
@@ -84,16 +88,17 @@ def tag(document: Document) -> None:
 
 
 def _by_word(document: Document) -> list[str]:
-    cased = document.casing == "mixed"
-    return [
-        tag_of_word(word, cased and shape in CAPITALS)
-        for word, shape in zip(document.lower, document.shapes, strict=True)
-    ]
+    tags = list(map(tag_of_word, document.lower))
+    if document.casing == "mixed":
+        for token, letter in enumerate(tags):
+            if letter == UNLISTED and document.shapes[token] in CAPITALS:
+                tags[token] = "P"
+    return ["N" if letter == UNLISTED else letter for letter in tags]
 
 
 @lru_cache(maxsize=100_000)
-def tag_of_word(word: str, capitalised: bool) -> str:
-    """The tag of a lower-case word by itself; an unlisted capitalised one is taken for part of a name."""
+def tag_of_word(word: str) -> str:
+    """The tag of a lower-case word by itself; UNLISTED for part of a name, if capitalised, else a noun."""
     if word == "'s":
         return "L"
     first = word[0]
@@ -114,10 +119,10 @@ def tag_of_word(word: str, capitalised: bool) -> str:
     if word in roles.role_of:
         return "N"
     listed = LETTER_OF_CLASS.get(word_class(word) or "")
-    return listed or _by_ending(word, capitalised, words)
+    return listed or _by_ending(word, words)
 
 
-def _by_ending(word: str, capitalised: bool, words: TagWords) -> str:
+def _by_ending(word: str, words: TagWords) -> str:
     if word.endswith("ly"):
         return "A"
     if word.endswith("ing") and len(word) > 5:
@@ -128,7 +133,7 @@ def _by_ending(word: str, capitalised: bool, words: TagWords) -> str:
         return "J"
     if word.endswith(words.adjective_suffixes):
         return "J"
-    return "P" if capitalised else "N"
+    return UNLISTED
 
 
 def _mark_names(document: Document, tags: list[str]) -> None:

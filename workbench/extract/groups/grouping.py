@@ -13,7 +13,8 @@ from workbench.extract.lexicon import LexiconFile, load_roles
 
 GROUP = re.compile(
     r"""
-      (?P<t>t+)
+      (?P<single>[^tDSJCQNPRATMBHOVZEFG])                   # begins none of these
+    | (?P<t>t+)
     | (?P<N>(?:D{1,2}S?|S)?                              # the, all the, his
         (?:[JCQ]|(?<=J)K(?=J)|A(?=J)){0,30}                     # at least three heavily armed and masked
         [NP](?:[NP]|L|(?<=P)C|(?<=[LPJ])J(?=[JNP])|(?<=[LJ])C(?=[JNP])|(?<=P)\.(?=P))*
@@ -85,7 +86,7 @@ def group_sentence(
             found.append(_noun_group(document, letters, start, end, name_at))
         elif kind == "V":
             found.append(_verb_group(document, letters, start, end))
-        elif kind == "other":
+        elif kind in ("single", "other"):
             found.append(Group(letters[start], start, end, start))
         else:
             found.append(Group(str(kind), start, end, end - 1))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from workbench.extract.lexicon import LexiconError, LexiconFile
@@ -47,18 +47,20 @@ class CueTable:
     _prefixes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """First letters -> (prefix, concept)."""
     _phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    _memory: dict[str, frozenset[str]] = field(default_factory=dict)
+    of_word: Callable[[str], frozenset[str]] = field(init=False)
+    """The concepts of one lower-case word, remembered."""
+
+    def __post_init__(self) -> None:
+        self.of_word = lru_cache(maxsize=65536)(self._of_word)
+
+    def cues_of(self, kind: str) -> list[Cue]:
+        """The cues that speak to incidents of a kind."""
+        return [cue for cue in self.cues if not cue.kinds or kind in cue.kinds]
 
     def concepts(self, words: list[str]) -> set[str]:
         """The concepts of the lower-case words of a sentence."""
-        found: set[str] = set()
-        memory, own = self._memory, set(words)
-        for word in own:
-            known = memory.get(word)
-            if known is None:
-                known = self._of_word(word)
-            if known:
-                found |= known
+        own = set(words)
+        found: set[str] = set().union(*map(self.of_word, own))
         for word in self._phrases.keys() & own:
             for at, other in enumerate(words):
                 if other == word:
@@ -66,16 +68,13 @@ class CueTable:
         return found
 
     def _of_word(self, word: str) -> frozenset[str]:
-        if len(self._memory) > 100_000:
-            self._memory.clear()
         concepts = set(self._exact.get(word, ()))
         concepts.update(
             concept
             for prefix, concept in self._prefixes.get(word[:PREFIX_KEY], ())
             if word.startswith(prefix)
         )
-        found = self._memory[word] = frozenset(concepts)
-        return found
+        return frozenset(concepts)
 
     def _of_phrases(self, words: list[str], at: int) -> Iterable[str]:
         for phrase, concept in self._phrases[words[at]]:

@@ -16,6 +16,8 @@ from workbench.model.incident import Attribution
 
 DISCLAIMERS = frozenset({"group", "militant", "organisation"})
 COPULAS = frozenset({"was", "were", "is", "are", "been"})
+BEHIND = "behind"
+"""What a copula needs after it to tell who did it: "were behind the attack"."""
 DOOR_REACH = 8
 """Tokens after "laid" in which "at the door of" stands."""
 NEARBY = 2
@@ -27,17 +29,18 @@ def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None
     lower, words = clauses.document.lower, load_assembly_words()
     blaming = words.blaming | words.blamed_participles | words.laying
     cues = words.claimed_by | words.claiming | blaming | COPULAS
-    disclaiming = words.disclaiming | load_reporting_words().deny_forms
+    telling = (cues - COPULAS) | {BEHIND} | words.disclaiming | load_reporting_words().deny_forms
     by_sentence: dict[int, list[FoundIncident]] = {}
     for incident in incidents:
         for sentence in () if incident.background else incident.sentences:
             by_sentence.setdefault(sentence, []).append(incident)
     for sentence, (first, last) in enumerate(clauses.document.sentences):
-        if cues.isdisjoint(lower[first:last]) and disclaiming.isdisjoint(lower[first:last]):
+        about = _about(by_sentence, sentence)
+        if not about or telling.isdisjoint(lower[first:last]):
             continue
         clause = clauses[sentence]
         if _disclaims(clause):
-            for incident in _about(by_sentence, sentence):
+            for incident in about:
                 incident.disclaimed = True
         for index, group in enumerate(clause.groups):
             if group.kind != "V" or group.negated or clause.head_word(index) not in cues:
@@ -46,7 +49,7 @@ def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None
             if found is None:
                 continue
             actors, attribution, by = found
-            for incident in _about(by_sentence, sentence):
+            for incident in about:
                 for k in actors:
                     noun = clause.groups[k]
                     actor = FoundActor(noun.first, noun.last, "perpetrator", noun.role, attribution, by)
@@ -100,7 +103,7 @@ def _behind(
     """ "The Front said it was behind the attacks", "officials said rebels were behind the blast"."""
     events = load_event_words().nouns
     subject = clause.subject(index)
-    if following[:1] != ["behind"] or subject is None or events.keys().isdisjoint(following):
+    if following[:1] != [BEHIND] or subject is None or events.keys().isdisjoint(following):
         return None
     itself = speaks_of_itself(clause, subject)
     if itself is not None:

@@ -54,26 +54,23 @@ class SubEventChooser:
         scores: dict[str, float] = {default.name: self.table.kind_weight}
         fired: dict[str, list[str]] = {}
         roles = role_concepts(self.clauses, incident)
-        seen: set[int] = set()
+        left = self.table.cues_of(incident.kind)
         for number, sentence in enumerate(incident.sentences):
             share = 1.0 if number == 0 else self.table.other_sentence
             present = self.concepts(sentence) | roles
-            for cue_number, cue in enumerate(self.table.cues):
-                if cue_number not in seen and self._applies(cue, incident, present):
-                    seen.add(cue_number)
+            untouched: list[Cue] = []
+            for cue in left:
+                if cue.needs <= present and cue.none.isdisjoint(present):
                     scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
                     fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
+                else:
+                    untouched.append(cue)
+            left = untouched
         best = min(scores, key=lambda name: (-scores[name], sub_event(name).rank))
         incident.sub_event = best
         incident.cue_score = scores[best]
         incident.note(*fired.get(best, ())[:3])
         incident.muc_type = muc_type(self.clauses, incident, sub_event(best))
-
-    @staticmethod
-    def _applies(cue: Cue, incident: FoundIncident, present: set[str]) -> bool:
-        if cue.kinds and incident.kind not in cue.kinds:
-            return False
-        return cue.needs <= present and cue.none.isdisjoint(present)
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""

@@ -14,6 +14,8 @@ DAY_FIRST = re.compile(
     rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+([0-9]{{2}}|[0-9]{{4}})\b", re.IGNORECASE
 )
 MONTH_FIRST = re.compile(rf"\b{MONTH}\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b", re.IGNORECASE)
+DIGITS = re.compile(r"[0-9][0-9]")
+"""Without two digits side by side there is no year."""
 ISO = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
 CENTURY_TURN = 40
 """Two digits of a year up to this are of this century."""
@@ -22,6 +24,8 @@ CENTURY_TURN = 40
 def dateline(text: str) -> datetime.date | None:
     """The first full date near the start of a report, None where there is none or it is no day."""
     head = text[:WHERE]
+    if not DIGITS.search(head):
+        return None
     months = load_time_words().months
     found: list[tuple[int, int, int, int]] = []
     if match := DAY_FIRST.search(head):
