@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from workbench.config import cache_folder
 from workbench.edits.entities import entity_id
 from workbench.extract.extraction import Extraction
 from workbench.extract.proposals import Describe
@@ -25,7 +24,7 @@ _BY_KIND: dict[str, Precision] = {"admin2": "district", "admin1": "region", "cou
 @cache
 def gazetteer() -> Gazetteer | None:
     """The place names of the world, opened once a process; None where there is no readable table."""
-    return open_gazetteer(cache=cache_folder())
+    return open_gazetteer()
 
 
 @cache

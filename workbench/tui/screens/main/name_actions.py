@@ -9,7 +9,6 @@ from threading import Thread
 from textual import work
 from textual.app import App
 
-from workbench.config import cache_folder
 from workbench.edits import entities
 from workbench.model.entity import Entity
 from workbench.names.catalogue import Catalogue, build_catalogue
@@ -55,7 +54,7 @@ class NameActions(CaseScreen):
         Thread(target=self._load_names, args=(self.app,), daemon=True).start()
 
     def _load_names(self, app: App[object]) -> None:
-        catalogue = build_catalogue(places=open_places(cache=cache_folder()))
+        catalogue = build_catalogue(places=open_places())
         with suppress(RuntimeError):  # the program has ended meanwhile
             app.call_from_thread(self._take_names, catalogue)
             catalogue.load_world()
