@@ -92,11 +92,12 @@ class Assembler:
         counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
         background = background or (counted and self.dates.is_cumulative(date))
         wheres: list[Name | None] = [*places] or [None]
+        like = self._alike(clause, triggers)
         for place in wheres:
             incident = FoundIncident(kind, background=background, date=date, sentences=[sentence])
             incident.enumerated = len(places) > 1
             incident.aside = all(_in_relative_clause(clause, trigger) for trigger in triggers)
-            incident.like = self._alike(clause, triggers)
+            incident.like = like
             if place is not None:
                 incident.places = [place]
             else:
