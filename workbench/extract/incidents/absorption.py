@@ -40,7 +40,7 @@ def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[st
         absorbed += kinds.pop("attack", [])
     for kind, partners in (("protest", words.with_protest), ("takeover", words.with_takeover)):
         if kind in kinds:
-            for partner in partners & kinds.keys():
+            for partner in [other for other in kinds if other in partners]:
                 kinds[kind] += kinds.pop(partner)
     likely = next((kind for kind in words.takes_effects if kind in kinds), None)
     for trigger in absorbed:
