@@ -12,6 +12,7 @@ FEWEST_WORDS_TO_JUDGE_LOWER = 40
 CAPITALS_OF_A_STRAY_LINE = 3
 """A report without capitals may still have this many, in a line of its publisher."""
 UPPER_SENTENCE_SHARE = 0.8
+FEWEST_IN_UPPER_SENTENCE = 5
 HEADLINE_SHARE = 0.75
 CLOSED_HEADLINE_SHARE = 0.85
 """Share of capitalised words in a headline that ends with a full stop."""
@@ -37,9 +38,11 @@ def casing_of(shapes: list[Shape]) -> Casing:
 
 def is_upper_sentence(document: Document, first: int, last: int) -> bool:
     """Whether tokens [first, last) are a sentence in capitals inside a report of mixed case."""
+    if document.shapes[first:last].count(Shape.UPPER) < UPPER_SENTENCE_SHARE * FEWEST_IN_UPPER_SENTENCE:
+        return False
     words = [i for i in range(first, last) if len(document.words[i]) > 1 and document.words[i][0].isalpha()]
     upper = sum(document.shapes[i] is Shape.UPPER for i in words)
-    return len(words) >= 5 and upper > UPPER_SENTENCE_SHARE * len(words)
+    return len(words) >= FEWEST_IN_UPPER_SENTENCE and upper > UPPER_SENTENCE_SHARE * len(words)
 
 
 def is_headline(document: Document, first: int, last: int) -> bool:

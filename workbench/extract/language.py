@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import chain
 
 from workbench.extract.document import Document
 from workbench.extract.lexicon import LexiconFile
@@ -48,7 +49,7 @@ def guess_language(document: Document) -> str | None:
     if len(words) < FEWEST_WORDS:
         return "en"
     languages = _languages_of()
-    counts = Counter(code for word in words if word in languages for code in languages[word])
+    counts = Counter(chain.from_iterable(filter(None, map(languages.get, words))))
     best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
     if best == "en" or counts[best] < OTHER_SHARE * len(words):
         return "en" if counts["en"] >= ENGLISH_SHARE * len(words) else UNKNOWN

@@ -6,7 +6,7 @@ A word is one token as ``tokens.py`` cuts it, a phrase is several with blanks be
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,7 +97,7 @@ class PhraseTable(Generic[Value]):
     """Phrases by their tokens, found from a token on, the longest first."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         for phrase, value in phrases:
             self.add(phrase, value)
 
@@ -105,7 +105,7 @@ class PhraseTable(Generic[Value]):
         """Add a phrase, cut as reports are; of equal phrases the first added wins."""
         lowered = phrase.lower()
         plain = lowered.replace(" ", "").isalpha()
-        tokens = tuple(lowered.split()) if plain else tuple(tokenize(phrase).lower)
+        tokens = lowered.split() if plain else tokenize(phrase).lower
         if tokens:
             rows = self._by_first.setdefault(tokens[0], [])
             rows.append((tokens, value))
@@ -115,11 +115,14 @@ class PhraseTable(Generic[Value]):
         """The words that phrases begin with."""
         return self._by_first.keys()
 
-    def match(self, lower: Sequence[str], first: int, last: int) -> tuple[int, Value] | None:
+    def match(self, lower: list[str], first: int, last: int) -> tuple[int, Value] | None:
         """The longest phrase that starts at token ``first`` and ends by ``last``: (its end, its value)."""
-        for tokens, value in self._by_first.get(lower[first], ()):
+        rows = self._by_first.get(lower[first])
+        if rows is None:
+            return None
+        for tokens, value in rows:
             end = first + len(tokens)
-            if end <= last and (len(tokens) == 1 or tuple(lower[first:end]) == tokens):
+            if end <= last and lower[first:end] == tokens:
                 return end, value
         return None
 

@@ -283,31 +283,36 @@ OF_SIZES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 
 def _mark_numbers(document: Document, tags: list[str]) -> None:
     """Hedges before a number become Q; what joins the halves of a range becomes part of the number."""
-    lower, hedges, total = document.lower, load_tag_words().hedges, len(tags)
-    i = 0
-    while i < total:
-        letter = tags[i]
-        if letter in "IJADF*RVK":
-            found = hedges.match(lower, i, total)
-            if found is not None:
-                end = i + 1 if found[0] <= i else found[0]
-                stop = end
-                while stop < total and stop < end + 2 and lower[stop] in FILLERS:
-                    stop += 1
-                counted = stop < total and (tags[stop] == "C" or lower[stop] in SIZES)
-                paired = lower[i] != "between" or _pair_follows(lower, tags, stop)
-                if counted and paired:
-                    tags[i:stop] = "Q" * (stop - i)
-                    i = stop
-                    letter = tags[i]
-        if letter == "C" and i + 2 < total:
+    lower, openers = document.lower, load_tag_words().hedges.first_words()
+    passed = 0
+    for start in [i for i, letter in enumerate(tags) if letter == "C" or lower[i] in openers]:
+        if start < passed:
+            continue
+        i = _end_of_hedge(lower, tags, start) if tags[start] in "IJADF*RVK" else start
+        passed = i + 1
+        if tags[i] == "C" and i + 2 < len(tags):
             if tags[i + 2] == "C" and _joins(lower, tags, i):
                 tags[i + 1] = "C"
-                i += 2
-                continue
-            if lower[i + 1] == "of" and lower[i] in OF_SIZES:
+                passed = i + 2
+            elif lower[i + 1] == "of" and lower[i] in OF_SIZES:
                 tags[i + 1] = "C"
-        i += 1
+
+
+def _end_of_hedge(lower: list[str], tags: list[str], i: int) -> int:
+    """Mark the hedge at token i, and give the number it hedges; i itself where there is none."""
+    total = len(tags)
+    found = load_tag_words().hedges.match(lower, i, total)
+    if found is None:
+        return i
+    stop = end = found[0]
+    while stop < total and stop < end + 2 and lower[stop] in FILLERS:
+        stop += 1
+    counted = stop < total and (tags[stop] == "C" or lower[stop] in SIZES)
+    paired = lower[i] != "between" or _pair_follows(lower, tags, stop)
+    if not (counted and paired):
+        return i
+    tags[i:stop] = "Q" * (stop - i)
+    return stop
 
 
 def _joins(lower: list[str], tags: list[str], i: int) -> bool:

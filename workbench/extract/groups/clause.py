@@ -34,7 +34,8 @@ class Clause:
 
     def is_kind(self, index: int, kinds: str) -> bool:
         """Whether there is a group at the index and it is of one of the kinds."""
-        return 0 <= index < len(self.groups) and self.groups[index].kind in kinds
+        groups = self.groups
+        return 0 <= index < len(groups) and groups[index].kind in kinds
 
     def head_word(self, index: int) -> str:
         """The head of a group, lower case."""

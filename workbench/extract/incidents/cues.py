@@ -50,8 +50,12 @@ class CueTable:
     of_word: Callable[[str], frozenset[str]] = field(init=False)
     """The concepts of one lower-case word, remembered."""
 
+    may_seed: Callable[[str], bool] = field(init=False)
+    """Whether a lower-case word can be part of a seeding concept, remembered."""
+
     def __post_init__(self) -> None:
         self.of_word = lru_cache(maxsize=65536)(self._of_word)
+        self.may_seed = lru_cache(maxsize=65536)(self._may_seed)
 
     def cues_of(self, kind: str) -> list[Cue]:
         """The cues that speak to incidents of a kind."""
@@ -75,6 +79,10 @@ class CueTable:
             if word.startswith(prefix)
         )
         return frozenset(concepts)
+
+    def _may_seed(self, word: str) -> bool:
+        concepts = {concept for _, concept in self._phrases.get(word, ())} | self.of_word(word)
+        return not self.seeding.isdisjoint(concepts)
 
     def _of_phrases(self, words: list[str], at: int) -> Iterable[str]:
         for phrase, concept in self._phrases[words[at]]:

@@ -74,18 +74,21 @@ class SubEventChooser:
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
+        first, last = self.clauses.document.sentences[sentence]
+        if not any(map(self.table.may_seed, self.clauses.document.lower[first:last])):
+            return None
         present = self.concepts(sentence)
         if self.table.seeding.isdisjoint(present):
             return None
         scores: dict[str, float] = {}
-        first: dict[str, Cue] = {}
+        seeding: dict[str, Cue] = {}
         for cue in self.table.cues:
             if cue.needs <= present and cue.none.isdisjoint(present):
                 scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + cue.weight
                 if cue.seeds:
-                    first.setdefault(cue.sub_event.name, cue)
+                    seeding.setdefault(cue.sub_event.name, cue)
         found = [
-            (scores[name], cue) for name, cue in first.items() if scores[name] >= self.table.seed_at_least
+            (scores[name], cue) for name, cue in seeding.items() if scores[name] >= self.table.seed_at_least
         ]
         if not found:
             return None

@@ -79,6 +79,8 @@ def _text(search: Search, name: Name) -> str:
 def _candidates(search: Search, text: str) -> list[Place]:
     """The bearers of a name, without districts named after a town that is among them."""
     places = list(search.gazetteer.candidates(text)) if search.gazetteer is not None else []
+    if all(place.kind != "admin2" for place in places):
+        return places
     towns = {_region(place) for place in places if place.kind == "city"}
     return [place for place in places if place.kind != "admin2" or _region(place) not in towns]
 
@@ -131,8 +133,8 @@ class Others:
 def _best(entry: Mentioned, others: Others) -> Place | None:
     """The candidate with the most evidence, None where one that lies elsewhere comes close."""
 
-    if not entry.candidates:
-        return None
+    if len(entry.candidates) < 2:
+        return entry.candidates[0] if entry.candidates else None
     evidence = [_evidence(entry, place, others) for place in entry.candidates]
     most = max(evidence)
     best = entry.candidates[evidence.index(most)]

@@ -13,7 +13,9 @@ MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY_FIRST = re.compile(
     rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+([0-9]{{2}}|[0-9]{{4}})\b", re.IGNORECASE
 )
-MONTH_FIRST = re.compile(rf"\b{MONTH}\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b", re.IGNORECASE)
+MONTH_FIRST = re.compile(
+    rf"\b(?=[A-Sa-s]){MONTH}\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})\b", re.IGNORECASE
+)
 DIGITS = re.compile(r"[0-9][0-9]")
 """Without two digits side by side there is no year."""
 ISO = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
