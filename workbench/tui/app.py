@@ -40,7 +40,7 @@ class WorkbenchApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """With a new key or click, what was said before gives way to what that leads to."""
-        if isinstance(event, events.Key | events.MouseDown):
+        if isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded:
             self._main.said_with_move = ""
         await super().on_event(event)
 

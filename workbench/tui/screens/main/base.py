@@ -99,9 +99,8 @@ class CaseScreen(Screen[None]):
         self.message.set_class(wrong, "-wrong")
 
     def say_of_place(self, words: str) -> None:
-        """Says what the cursor or the focus has moved to, after what led there."""
+        """Says what the cursor or the focus has moved to, after what led there since the last key."""
         self.say("  ".join(filter(None, (self.said_with_move, words))))
-        self.said_with_move = ""
 
     def refused(self) -> bool:
         """Whether the case is read-only, which then is said on the status line."""
