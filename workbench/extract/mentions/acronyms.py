@@ -32,12 +32,13 @@ AREAS = frozenset({"areas", "area", "province", "state", "region"})
 def mark_acronyms(search: Search) -> None:
     """Note every introduced short form with its long form, both as names of one kind, and in the document."""
     document = search.document
+    brackets = [token for token, word in enumerate(document.words) if word in OPEN]
+    if not brackets:
+        return
     found = FoundNames(search)
-    for bracket in range(1, len(document) - 2):
-        if document.words[bracket] not in OPEN:
-            continue
+    for bracket in brackets:
         close = _closing(search, bracket)
-        if close is None:
+        if close is None or bracket == 0:
             continue
         short = "".join(document.words[bracket + 1 : close]).strip("\"'")
         if _is_short_form(short) and not (close > bracket + 2 and document.casing == "upper"):

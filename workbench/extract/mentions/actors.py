@@ -86,8 +86,9 @@ def _modifies(search: Search, token: int) -> bool:
 def _alone(search: Search, covered: set[int]) -> Iterator[tuple[int, int]]:
     """ "the army", "security forces", but not the "police" of "police stations"."""
     document, lexicon = search.document, search.lexicon
-    for token, word in enumerate(document.lower):
-        if word not in lexicon.actor_nouns or token in covered:
+    every = enumerate(document.lower)
+    for token, word in [(token, word) for token, word in every if word in lexicon.actor_nouns]:
+        if token in covered:
             continue
         if document.shapes[token] is Shape.UPPER and document.casing == "mixed":
             continue
@@ -118,10 +119,10 @@ def _referring(search: Search, names: list[Name]) -> dict[tuple[int, int], str |
     groups = [name for name in names if name.kind == "group"]
     found: dict[tuple[int, int], str | None] = {}
     passed = 0
-    for token in range(1, len(lower)):
+    for token in [token for token, word in enumerate(lower) if word in GROUP_NOUNS] if groups else ():
         while passed < len(groups) and groups[passed].last < token:
             passed += 1
-        if passed and lower[token] in GROUP_NOUNS and lower[token - 1] in REFERRING:
+        if passed and lower[token - 1] in REFERRING:
             last = groups[passed - 1]
             found[token - 1, token + 1] = last.canonical or search.document.quote(last.first, last.last)
     return found

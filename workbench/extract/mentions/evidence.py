@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.gazetteer import Place
@@ -65,20 +65,26 @@ class Candidate:
 
 def judge(search: Search, candidate: Candidate) -> tuple[dict[NameKind, float], tuple[str, ...]]:
     """The sum of the evidence for each kind, and the rules that hold."""
-    weights = load_weights()
-    scores = dict.fromkeys(SCORED, 0.0)
-    rules = [
+    rules = (
         *_title_and_people(search, candidate),
         *_heads(search, candidate),
         *_shape(search, candidate),
         *_before(search, candidate),
         *_after(search, candidate),
         *_gazetteer(search, candidate),
-    ]
+    )
+    return dict(_sums(rules)), tuple(dict.fromkeys(rules))
+
+
+@lru_cache(maxsize=16384)
+def _sums(rules: tuple[str, ...]) -> dict[NameKind, float]:
+    """The sum of the weights for each kind; the same few combinations come up again and again."""
+    weights = load_weights()
+    scores = dict.fromkeys(SCORED, 0.0)
     for rule in rules:
         for kind, weight in weights.get(rule, {}).items():
             scores[kind] += weight
-    return scores, tuple(dict.fromkeys(rules))
+    return scores
 
 
 def speaking_for(kind: NameKind, rules: tuple[str, ...]) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ def rules_by_word() -> dict[str, tuple[Rule, ...]]:
         for word in triggers:
             rules[word] = (*rules.get(word, ()), *added)
 
-    add(words.cardinals, clock.clock_time, relative.amount)
+    add(words.cardinals.keys() - {"a", "an"}, clock.clock_time, relative.amount)
+    add(("a", "an"), relative.amount)
     add(words.vague_numbers - {"recent", "coming", "some"}, relative.amount)
     add(words.ordinals, relative.quarter)
     add(words.months, dates.month_first)

@@ -55,6 +55,13 @@ def part_of_day(reader: Reader, token: int) -> TimeExpression | None:
 def _clock(reader: Reader, token: int) -> tuple[int, str] | None:
     """The end of a clock time and its HH:MM."""
     word, after = reader.word(token), reader.word(token + 1)
+    return _in_digits(reader, token, word, after) or _with_hour(reader, token, word, after)
+
+
+def _in_digits(reader: Reader, token: int, word: str, after: str) -> tuple[int, str] | None:
+    """ "03:00", "3.30 p.m.", "3am", "0500 GMT"."""
+    if not word[0].isdecimal():
+        return None
     if match := COLON_TIME.fullmatch(word):
         half = _half_of_day(reader, token + 1)
         zone = after in reader.words.time_zones or after == "local"
@@ -66,10 +73,15 @@ def _clock(reader: Reader, token: int) -> tuple[int, str] | None:
         return _finished(reader, token + 1, hour, int(match[2] or 0), None)
     if (match := MILITARY_TIME.fullmatch(word)) and (after in MILITARY_ENDINGS or word[-1].isalpha()):
         return _finished(reader, token + 1, int(match[1]), int(match[2]), None)
+    return None
+
+
+def _with_hour(reader: Reader, token: int, word: str, after: str) -> tuple[int, str] | None:
+    """ "3 a.m.", "three o'clock"."""
     hour_word = number(word)
-    half = _half_of_day(reader, token + 1)
-    if hour_word is None or not 1 <= hour_word <= 12 or word in ("a", "an"):
+    if hour_word is None or not 1 <= hour_word <= 12:
         return None
+    half = _half_of_day(reader, token + 1)
     if after == "o'clock":
         return _finished(reader, token + 2, hour_word, 0, _half_of_day(reader, token + 2))
     return _finished(reader, token + 1, hour_word, 0, half) if half is not None else None
