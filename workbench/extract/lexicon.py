@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -33,7 +33,7 @@ class LexiconFile:
     def __init__(self, name: str, folder: Path = FOLDER) -> None:
         self.path = folder / f"{name}.toml"
         try:
-            self.tables = tomllib.loads(self.path.read_text(encoding="utf-8"))
+            self.tables = _parsed(self.path.read_bytes())
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"{self.path.name}: {error}") from error
 
@@ -91,6 +91,12 @@ class LexiconFile:
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
             raise LexiconError(f"{self.path.name}: {key} is no list of strings")
         return found
+
+
+@lru_cache(maxsize=4)
+def _parsed(content: bytes) -> dict[str, object]:
+    """What TOML says; several stages read one file in turn, and parsing is what takes long at the start."""
+    return tomllib.loads(content.decode("utf-8"))
 
 
 class PhraseTable(Generic[Value]):
