@@ -124,13 +124,8 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
             self.redraw_notes()
         self.said_with_move = f"{entry.summary} · saved"
         self.say(self.said_with_move)
-        # Only a move that this change brings about is to keep it on the line.
-        self.call_after_refresh(self._forget_said)
         self._pause.reset()
         self._pause.resume()
-
-    def _forget_said(self) -> None:
-        self.said_with_move = ""
 
     def _redraw_marks(self, report_id: str, entry: Entry) -> None:
         spans = changed_spans(self.case, report_id, entry)
