@@ -13,12 +13,13 @@ A tag is one letter, so that the tags of a sentence make a string the group patt
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from workbench.extract.document import CAPITALS, Document
 from workbench.extract.event_words import load_event_words
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile, PhraseTable, load_roles
+from workbench.extract.remembered import Remembered
 from workbench.scheme.words import word_class
 
 LETTER_OF_CLASS = {
@@ -88,7 +89,7 @@ def tag(document: Document) -> None:
 
 
 def _by_word(document: Document) -> list[str]:
-    tags = list(map(tag_of_word, document.lower))
+    tags = TAGS.each(document.lower)
     if document.casing == "mixed":
         for token, letter in enumerate(tags):
             if letter == UNLISTED and document.shapes[token] in CAPITALS:
@@ -96,7 +97,6 @@ def _by_word(document: Document) -> list[str]:
     return ["N" if letter == UNLISTED else letter for letter in tags]
 
 
-@lru_cache(maxsize=100_000)
 def tag_of_word(word: str) -> str:
     """The tag of a lower-case word by itself; UNLISTED for part of a name, if capitalised, else a noun."""
     if word == "'s":
@@ -120,6 +120,9 @@ def tag_of_word(word: str) -> str:
         return "N"
     listed = LETTER_OF_CLASS.get(word_class(word) or "")
     return listed or _by_ending(word, words)
+
+
+TAGS = Remembered(tag_of_word)
 
 
 def _by_ending(word: str, words: TagWords) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from workbench.extract.document import Document, Shape
+from workbench.extract.remembered import Remembered
 
 SINGLE_QUOTES = "‘’‚‛ʼ′`´＇"
 DOUBLE_QUOTES = "“”„‟«»″＂"
@@ -71,7 +71,7 @@ def tokenize(text: str) -> Document:
     normal = text.translate(NORMAL_FORM)
     end = len(normal.rstrip())
     spans = [match.span(1) for match in TOKEN.finditer(normal, 0, end)]
-    forms = [_forms(normal[start:end]) for start, end in spans]
+    forms = FORMS.each([normal[start:end] for start, end in spans])
     return Document(
         text=text,
         normal=normal,
@@ -103,10 +103,12 @@ def shape_of(word: str) -> Shape:
     return Shape.NUMBER if first.isdecimal() else Shape.PUNCTUATION
 
 
-@lru_cache(maxsize=65536)
 def _forms(raw: str) -> tuple[str, str, Shape]:
     """The word in composed form, in lower case, and its shape."""
     word = raw
     if not raw.isascii():
         word = unicodedata.normalize("NFC", raw.replace(IGNORED_IN_WORDS, "")) or raw
     return word, word.lower(), shape_of(word)
+
+
+FORMS = Remembered(_forms)

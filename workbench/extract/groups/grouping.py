@@ -203,9 +203,11 @@ def _verb_group(document: Document, letters: str, first: int, last: int) -> Grou
 def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
     """ "One of the guards", "a group of armed men": one group, with the number of the first and the head of
     the second."""
+    lower, tags = document.lower, document.tags
+    if not any(group.kind == "I" and lower[group.first] == "of" for group in groups):
+        return groups
     words = load_group_words()
     roles = load_roles().role_of
-    lower, tags = document.lower, document.tags
     merged: list[Group] = []
     i = 0
     while i < len(groups):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.remembered import Remembered
 from workbench.scheme.events import SubEvent, sub_event
 
 ROLE_CONCEPTS = frozenset(
@@ -47,15 +48,15 @@ class CueTable:
     _prefixes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """First letters -> (prefix, concept)."""
     _phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    of_word: Callable[[str], frozenset[str]] = field(init=False)
-    """The concepts of one lower-case word, remembered."""
+    of_word: Remembered[frozenset[str]] = field(init=False)
+    """The concepts of one lower-case word."""
 
-    may_seed: Callable[[str], bool] = field(init=False)
-    """Whether a lower-case word can be part of a seeding concept, remembered."""
+    may_seed: Remembered[bool] = field(init=False)
+    """Whether a lower-case word can be part of a seeding concept."""
 
     def __post_init__(self) -> None:
-        self.of_word = lru_cache(maxsize=65536)(self._of_word)
-        self.may_seed = lru_cache(maxsize=65536)(self._may_seed)
+        self.of_word = Remembered(self._of_word)
+        self.may_seed = Remembered(self._may_seed)
 
     def cues_of(self, kind: str) -> list[Cue]:
         """The cues that speak to incidents of a kind."""
@@ -64,7 +65,7 @@ class CueTable:
     def concepts(self, words: list[str]) -> set[str]:
         """The concepts of the lower-case words of a sentence."""
         own = set(words)
-        found: set[str] = set().union(*map(self.of_word, own))
+        found: set[str] = set().union(*self.of_word.each(own))
         for word in self._phrases.keys() & own:
             for at, other in enumerate(words):
                 if other == word:
@@ -81,7 +82,7 @@ class CueTable:
         return frozenset(concepts)
 
     def _may_seed(self, word: str) -> bool:
-        concepts = {concept for _, concept in self._phrases.get(word, ())} | self.of_word(word)
+        concepts = {concept for _, concept in self._phrases.get(word, ())} | self.of_word[word]
         return not self.seeding.isdisjoint(concepts)
 
     def _of_phrases(self, words: list[str], at: int) -> Iterable[str]:

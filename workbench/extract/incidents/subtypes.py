@@ -75,7 +75,7 @@ class SubEventChooser:
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
         first, last = self.clauses.document.sentences[sentence]
-        if not any(map(self.table.may_seed, self.clauses.document.lower[first:last])):
+        if not any(self.table.may_seed.each(self.clauses.document.lower[first:last])):
             return None
         present = self.concepts(sentence)
         if self.table.seeding.isdisjoint(present):

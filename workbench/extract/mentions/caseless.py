@@ -12,6 +12,7 @@ from workbench.extract.mentions.evidence import Candidate, judge, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.remembered import Remembered
 
 ORDINAL_ENDINGS = ("th", "st", "nd", "rd")
 LONGEST_PATTERN = 4
@@ -37,7 +38,7 @@ class Start(NamedTuple):
 
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in the caseless sentence of tokens [start, end)."""
-    starts = [start_of(word) for word in search.document.lower[start:end]]
+    starts = STARTS.each(search.document.lower[start:end])
     proper = [
         one is not None and _is_proper(search, token, end, one) for token, one in enumerate(starts, start)
     ]
@@ -54,7 +55,6 @@ def mark_sentence(search: Search, start: int, end: int) -> None:
         )
 
 
-@lru_cache(maxsize=65536)
 def start_of(word: str) -> Start | None:
     """What a lower-case word can begin: None, as most can begin neither a name nor a pattern of bodies."""
     lexicon, numbers = load_names_lexicon(), load_numbers()
@@ -76,6 +76,9 @@ def start_of(word: str) -> Start | None:
         or word in lexicon.nationalities
     )
     return start if opens_pattern or any(start) else None
+
+
+STARTS = Remembered(start_of)
 
 
 def _is_proper(search: Search, token: int, end: int, start: Start) -> bool:

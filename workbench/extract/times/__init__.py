@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache
 
 from workbench.extract.document import Document, TimeExpression
+from workbench.extract.remembered import Remembered
 from workbench.extract.times import clock, dates, relative
 from workbench.extract.times.dateline import dateline
 from workbench.extract.times.reader import Reader
@@ -34,10 +35,9 @@ def find_times(document: Document) -> list[TimeExpression]:
     reader = Reader(document)
     found: list[TimeExpression] = []
     last = 0
-    for token, rules in [
-        (token, rules) for token, rules in enumerate(map(rules_of, document.lower)) if rules
-    ]:
-        expression = _match(reader, token, rules) if token >= last else None
+    every = RULES.each(document.lower)
+    for token in [token for token, rules in enumerate(every) if rules]:
+        expression = _match(reader, token, every[token]) if token >= last else None
         if expression is None:
             continue
         expression.first = max(expression.first, last)
@@ -61,7 +61,6 @@ def _match(reader: Reader, token: int, rules: tuple[Rule, ...]) -> TimeExpressio
     return None
 
 
-@lru_cache(maxsize=65536)
 def rules_of(word: str) -> tuple[Rule, ...]:
     """The rules to try at a lower-case word, in order; mostly none."""
     rules = rules_by_word().get(word)
@@ -70,6 +69,9 @@ def rules_of(word: str) -> tuple[Rule, ...]:
     if word[0].isdecimal():
         return NUMBER_RULES
     return COMPOUND_RULES if "-" in word else ()
+
+
+RULES = Remembered(rules_of)
 
 
 @cache
