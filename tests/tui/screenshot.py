@@ -1,4 +1,4 @@
-"""Makes the README's screenshot: the sample case, one incident accepted, another in focus.
+"""Makes the README's screenshot: the sample case, one incident accepted, the umbrella in focus.
 
 Run from the checkout:
 
@@ -17,8 +17,8 @@ from workbench.session.opening import open_for_arguments
 from workbench.tui.app import WorkbenchApp
 
 TARGET = Path(__file__).parents[2] / "workbench" / "manual" / "main-screen.svg"
-SIZE = (120, 36)
-KEYS = ("2", "down", "down", "enter", "down")
+SIZE = (120, 40)
+KEYS = ("2", "down", "down", "enter", "home")
 FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
