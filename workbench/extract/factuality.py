@@ -81,7 +81,7 @@ def load_doubt_words() -> DoubtWords:
         denied_parts=listed("denied_parts"),
         long_doers=frozenset(file.phrases("history.long_doers")),
         nobody=listed("nobody"),
-        history_cues=frozenset(max(phrase.split(), key=len) for phrase in phrases) | LONG_UNITS,
+        history_cues=frozenset(max(reversed(phrase.split()), key=len) for phrase in phrases) | LONG_UNITS,
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
     )

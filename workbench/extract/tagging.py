@@ -90,11 +90,10 @@ def tag(document: Document) -> None:
 
 def _by_word(document: Document) -> list[str]:
     tags = TAGS.each(document.lower)
-    if document.casing == "mixed":
-        for token, letter in enumerate(tags):
-            if letter == UNLISTED and document.shapes[token] in CAPITALS:
-                tags[token] = "P"
-    return ["N" if letter == UNLISTED else letter for letter in tags]
+    cased = document.casing == "mixed"
+    for token in [token for token, letter in enumerate(tags) if letter == UNLISTED]:
+        tags[token] = "P" if cased and document.shapes[token] in CAPITALS else "N"
+    return tags
 
 
 def tag_of_word(word: str) -> str:

@@ -7,8 +7,8 @@ after it ("Paris, Texas"), and the countries and regions in which the report's o
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbench.extract.document import Name
@@ -59,13 +59,14 @@ def resolve_places(search: Search, names: list[Name]) -> None:
             entry.as_region = entry.as_region or _is_region(search, name)
     for text, entry in mentioned.items():
         entry.candidates = _candidates(search, text)
-    counts: Counter[Region] = Counter()
+    counts: dict[Region, int] = {}
     for _ in range(ROUNDS):
         for entry in mentioned.values():
-            entry.found = _best(entry, Others(counts, _counts(entry)))
-        counts = Counter()
+            entry.found = _best(entry, Others(counts, _regions(entry), len(entry.names)))
+        counts = {}
         for entry in mentioned.values():
-            counts.update(_counts(entry))
+            for region in _regions(entry):
+                counts[region] = counts.get(region, 0) + len(entry.names)
     for entry in mentioned.values():
         for name in entry.names:
             name.entity = entry.found.id if entry.found is not None else None
@@ -107,27 +108,32 @@ def _containers(search: Search, names: Sequence[Name], number: int) -> list[str]
     return [_text(search, names[number + 1]).lower()] if between in ([","], ["in"], [",", "in"]) else []
 
 
-def _counts(entry: Mentioned) -> Counter[Region]:
-    """The mentions of a resolved name for its country, its region, and () for all."""
+def _regions(entry: Mentioned) -> tuple[Region, ...]:
+    """Where a resolved name lies: anywhere, its country, its region; nowhere while it is not resolved."""
     if entry.found is None:
-        return Counter()
-    regions = {ANYWHERE, (entry.found.country,), _region(entry.found)}
-    return Counter(dict.fromkeys(regions, len(entry.names)))
+        return ()
+    country, region = (entry.found.country,), _region(entry.found)
+    return (ANYWHERE, country) if region == country else (ANYWHERE, country, region)
 
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """The resolved mentions of the other names of the report, counted by country and region."""
+    """The resolved mentions of the other names of the report by country and region."""
 
-    counts: Counter[Region]
-    """Those of all names ..."""
-    own: Counter[Region]
-    """... and of the name itself."""
+    counts: Mapping[Region, int]
+    """Those of all names, the name itself among them ..."""
+    own_regions: tuple[Region, ...]
+    own_count: int
+    """... with this many mentions in these."""
 
     def share(self, region: Region) -> float:
         """How much of them lies in a country or region."""
-        count = self.counts.get(region, 0) - self.own.get(region, 0)
-        return count / (self.counts[ANYWHERE] - self.own[ANYWHERE]) if count else 0.0
+        count = self._count(region)
+        return count / self._count(ANYWHERE) if count else 0.0
+
+    def _count(self, region: Region) -> int:
+        count = self.counts.get(region, 0)
+        return count - self.own_count if count and region in self.own_regions else count
 
 
 def _best(entry: Mentioned, others: Others) -> Place | None:

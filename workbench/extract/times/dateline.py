@@ -11,14 +11,14 @@ WHERE = 600
 """Code points at the start of a report in which a dateline stands."""
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY_FIRST = re.compile(
-    rf"\b([0-9]{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+([0-9]{{2}}|[0-9]{{4}})\b", re.IGNORECASE
+    rf"([0-9](?<!\w.)[0-9]?)(?:st|nd|rd|th)?\s+{MONTH},?\s+([0-9]{{2}}|[0-9]{{4}})\b", re.IGNORECASE
 )
 DAY_AND_YEAR = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})\b", re.IGNORECASE)
 MONTH_BEFORE = re.compile(rf"\b{MONTH}\s+\Z", re.IGNORECASE)
 """Looked for before a day and year: a search for digits is much faster than one for any month."""
 LONGEST_MONTH = 20
 """Code points of a month and the blanks after it."""
-ISO = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
+ISO = re.compile(r"([0-9](?<!\w.)[0-9]{3})-([0-9]{2})-([0-9]{2})\b")
 CENTURY_TURN = 40
 """Two digits of a year up to this are of this century."""
 
