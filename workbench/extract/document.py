@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
+from msgspec import Struct
+
 
 class Shape(IntEnum):
     """How a token is written."""
@@ -31,8 +33,7 @@ NameKind = Literal[
 TimeKind = Literal["date", "time", "duration", "set"]
 
 
-@dataclass(slots=True)
-class Name:
+class Name(Struct):
     """A name found in the text, over tokens [first, last)."""
 
     first: int

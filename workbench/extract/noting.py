@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from workbench.extract.attribution import Statement
 from workbench.extract.counts import count_in
@@ -26,8 +27,7 @@ KIND_OF_NAME: dict[str, MentionKind] = {
 ACTOR_NAMES = ("group", "organisation", "person")
 
 
-@dataclass(slots=True, eq=False)
-class Mention:
+class Mention(Struct, eq=False):
     """A mention over tokens [first, last) that has no id yet."""
 
     kind: MentionKind

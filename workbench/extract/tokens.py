@@ -69,16 +69,23 @@ def tokenize(text: str) -> Document:
     form (NFC), so that they meet the lexicons however the text was typed.
     """
     normal = text.translate(NORMAL_FORM)
-    end = len(normal.rstrip())
-    spans = [match.span(1) for match in TOKEN.finditer(normal, 0, end)]
-    forms = FORMS.each([normal[start:end] for start, end in spans])
+    tokens: list[str] = TOKEN.findall(normal, 0, len(normal.rstrip()))
+    forms = FORMS.each(tokens)
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for token in tokens:
+        start = normal.index(token, end)
+        end = start + len(token)
+        starts.append(start)
+        ends.append(end)
     return Document(
         text=text,
         normal=normal,
         words=[word for word, _, _ in forms],
         lower=[lower for _, lower, _ in forms],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
+        starts=starts,
+        ends=ends,
         shapes=[shape for _, _, shape in forms],
     )
 

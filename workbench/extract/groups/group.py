@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from workbench.extract.document import Name
 
@@ -19,8 +20,7 @@ class Voice(IntEnum):
     """A bare form in -ing: "killing three"."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Tokens [first, last) of a sentence.
 
     ``kind`` is N for a noun group, V for a verb group, t for a time, J for adjectives without a noun,

@@ -7,8 +7,9 @@ can see, change or switch off each one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.gazetteer import Place
@@ -45,8 +46,7 @@ LARGE, MIDDLE = 100_000, 10_000
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A sequence of words to judge: tokens [first, last) of the sentence [start, end)."""
 
     first: int

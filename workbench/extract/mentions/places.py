@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from workbench.extract.document import Name
 from workbench.extract.gazetteer import Place
 from workbench.extract.mentions.search import Search
@@ -116,8 +118,7 @@ def _regions(entry: Mentioned) -> tuple[Region, ...]:
     return (ANYWHERE, country) if region == country else (ANYWHERE, country, region)
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Struct, frozen=True):
     """The resolved mentions of the other names of the report by country and region."""
 
     counts: Mapping[Region, int]
