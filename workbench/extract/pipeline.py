@@ -10,6 +10,7 @@ from workbench.extract.claims.dismissal import dismiss
 from workbench.extract.claims.finding import ClaimFinder
 from workbench.extract.claims.sources import DENIAL_REACH, attribute
 from workbench.extract.claims.weighing import weigh as weigh_claims
+from workbench.extract.collector import collector_paused
 from workbench.extract.document import Document
 from workbench.extract.extraction import Extraction
 from workbench.extract.factuality import judge
@@ -61,8 +62,20 @@ def extract(
     words, gives no mentions and says so in ``warnings``. Raises ValueError for a ``published`` that is no
     date; never for the text.
     """
+    day = _day(published)
+    with collector_paused():
+        return _read(text, name, day, gazetteer, known)
+
+
+def _read(
+    text: str,
+    name: str,
+    published: datetime.date | None,
+    gazetteer: Gazetteer | None,
+    known: KnownActors | None,
+) -> Extraction:
     document = tokenize(text)
-    document.published = _day(published) or dateline(text)
+    document.published = published or dateline(text)
     language = guess_language(document)
     if language not in READ:
         what = "the report has no words" if language is None else f"the report is not in English ({language})"
