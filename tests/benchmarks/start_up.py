@@ -62,7 +62,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--report", type=Path, default=seeds_folder() / "reports" / "wire-round-up.txt")
     given = parser.parse_args()
-    first_word = given.report.read_text(encoding="utf-8").split()[0].encode()
+    # Without the first letter: the cursor stands on that, so it is drawn apart.
+    first_word = given.report.read_text(encoding="utf-8").split()[0].encode()[1:]
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,
