@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from workbench.extract.casing import set_casing
@@ -9,8 +10,8 @@ from workbench.extract.document import CAPITALS, Document, Shape
 from workbench.extract.lexicon import SentenceWords, load_sentence_words
 
 ENDS = frozenset({".", "!", "?", "...", "…"})
-POINTS = frozenset(".!?…")
-"""The last characters of those and of abbreviations."""
+POINTS = re.compile("[.!?…]")
+"""What those and abbreviations end with; "3.5" and "www.example.org" have it, too."""
 CLOSERS = frozenset("\"')]")
 OPENERS = frozenset({'"', "'", "(", "[", "—", "--"})
 OPENING_QUOTES = frozenset("“‘«")
@@ -72,8 +73,9 @@ def _after_line_breaks(document: Document) -> set[int]:
 
 
 def _with_points(document: Document) -> set[int]:
-    """The tokens that may close a sentence."""
-    return {token for token, word in enumerate(document.words) if word[-1] in POINTS}
+    """The tokens with a point, which may close a sentence."""
+    starts = document.starts
+    return {bisect_right(starts, match.start()) - 1 for match in POINTS.finditer(document.normal)}
 
 
 def _close(document: Document, first: int, last: int, paragraph: int) -> None:

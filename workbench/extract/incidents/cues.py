@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -44,6 +45,8 @@ class CueTable:
     seed_at_least: float = 3.0
     seeding: frozenset[str] = frozenset()
     """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+    _by_need: dict[str, list[int]] = field(default_factory=dict)
+    """A concept -> numbers of cues that need it."""
     _exact: dict[str, frozenset[str]] = field(default_factory=dict)
     _prefixes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """First letters -> (prefix, concept)."""
@@ -58,9 +61,21 @@ class CueTable:
         self.of_word = Remembered(self._of_word)
         self.may_seed = Remembered(self._may_seed)
 
-    def cues_of(self, kind: str) -> list[Cue]:
-        """The cues that speak to incidents of a kind."""
-        return [cue for cue in self.cues if not cue.kinds or kind in cue.kinds]
+    def add_cues(self, cues: list[Cue]) -> None:
+        """Add cues, each looked up by that of its concepts which the fewest cues need."""
+        needed = Counter(concept for cue in cues for concept in cue.needs)
+        for number, cue in enumerate(cues, start=len(self.cues)):
+            rarest = min(cue.needs, key=lambda concept: (needed[concept], concept))
+            self._by_need.setdefault(rarest, []).append(number)
+        self.cues += cues
+
+    def fired(self, present: set[str]) -> list[int]:
+        """The numbers of the cues that these concepts make fire, in the order of the file."""
+        likely = sorted(
+            number for concept in self._by_need.keys() & present for number in self._by_need[concept]
+        )
+        cues = self.cues
+        return [n for n in likely if cues[n].needs <= present and cues[n].none.isdisjoint(present)]
 
     def concepts(self, words: list[str]) -> set[str]:
         """The concepts of the lower-case words of a sentence."""
@@ -124,6 +139,7 @@ def load_cues() -> CueTable:
                 )
             table.add_word(concept, entry)
     rows: Any = file.value("cue")
+    cues: list[Cue] = []
     for number, row in enumerate(rows, start=1):
         needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
         for concept in needs | none:
@@ -136,9 +152,8 @@ def load_cues() -> CueTable:
         sub = sub_event(row["sub_event"])
         name = f"{sub.name}: {' + '.join(row['all'])}"
         kinds = frozenset(row.get("kinds", ()))
-        table.cues.append(
-            Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name)
-        )
+        cues.append(Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name))
+    table.add_cues(cues)
     prior: Any = file.table("prior")
     table.kind_weight = float(prior["kind"])
     table.other_sentence = float(prior["other_sentence"])

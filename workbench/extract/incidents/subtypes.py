@@ -54,18 +54,17 @@ class SubEventChooser:
         scores: dict[str, float] = {default.name: self.table.kind_weight}
         fired: dict[str, list[str]] = {}
         roles = role_concepts(self.clauses, incident)
-        left = self.table.cues_of(incident.kind)
+        seen: set[int] = set()
         for number, sentence in enumerate(incident.sentences):
             share = 1.0 if number == 0 else self.table.other_sentence
             present = self.concepts(sentence) | roles
-            untouched: list[Cue] = []
-            for cue in left:
-                if cue.needs <= present and cue.none.isdisjoint(present):
-                    scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
-                    fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
-                else:
-                    untouched.append(cue)
-            left = untouched
+            for cue_number in self.table.fired(present):
+                cue = self.table.cues[cue_number]
+                if cue_number in seen or (cue.kinds and incident.kind not in cue.kinds):
+                    continue
+                seen.add(cue_number)
+                scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
+                fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
         best = min(scores, key=lambda name: (-scores[name], sub_event(name).rank))
         incident.sub_event = best
         incident.cue_score = scores[best]
@@ -82,11 +81,10 @@ class SubEventChooser:
             return None
         scores: dict[str, float] = {}
         seeding: dict[str, Cue] = {}
-        for cue in self.table.cues:
-            if cue.needs <= present and cue.none.isdisjoint(present):
-                scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + cue.weight
-                if cue.seeds:
-                    seeding.setdefault(cue.sub_event.name, cue)
+        for cue in (self.table.cues[number] for number in self.table.fired(present)):
+            scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + cue.weight
+            if cue.seeds:
+                seeding.setdefault(cue.sub_event.name, cue)
         found = [
             (scores[name], cue) for name, cue in seeding.items() if scores[name] >= self.table.seed_at_least
         ]

@@ -7,11 +7,14 @@ here on tokens).
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from workbench.extract.document import Name, NameKind
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.search import Search
 
-OPEN, CLOSE = frozenset("(["), frozenset({")", "]", ",", ";"})
+OPEN, CLOSE = re.compile(r"[(\[]"), frozenset({")", "]", ",", ";"})
 LONGEST_IN_BRACKETS = 3
 """Tokens of a short form: "CPI - Maoist" has three."""
 SHORTEST, LONGEST = 2, 10
@@ -32,13 +35,14 @@ AREAS = frozenset({"areas", "area", "province", "state", "region"})
 def mark_acronyms(search: Search) -> None:
     """Note every introduced short form with its long form, both as names of one kind, and in the document."""
     document = search.document
-    brackets = [token for token, word in enumerate(document.words) if word in OPEN]
+    brackets = [bisect_right(document.starts, match.start()) - 1 for match in OPEN.finditer(document.normal)]
     if not brackets:
         return
     found = FoundNames(search)
     for bracket in brackets:
-        close = _closing(search, bracket)
-        if close is None or bracket == 0:
+        alone = bracket > 0 and OPEN.fullmatch(document.words[bracket])
+        close = _closing(search, bracket) if alone else None
+        if close is None:
             continue
         short = "".join(document.words[bracket + 1 : close]).strip("\"'")
         if _is_short_form(short) and not (close > bracket + 2 and document.casing == "upper"):
