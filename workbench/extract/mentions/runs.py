@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract.document import CAPITALS, Document
 from workbench.extract.mentions.classify import classify
 from workbench.extract.mentions.evidence import CONNECTORS
 from workbench.extract.mentions.search import Search
@@ -17,22 +18,18 @@ DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in a mixed-case sentence of tokens [start, end)."""
-    token = start
-    opens_sentence = True
-    while token < end:
-        if not _may_open_name(search, token, end):
-            if search.document.words[token] not in OPENING:
-                opens_sentence = False
-            token += 1
+    document = search.document
+    first_word = next((token for token in range(start, end) if document.words[token] not in OPENING), end)
+    passed = start
+    for token in _capitals_and_particles(document, start, end):
+        if token < passed or not _opens_name(search, token, end):
             continue
         known_end = _known_phrase(search, token, end) or _abbreviated_place(search, token, start, end)
         if known_end is not None:
-            token = known_end
+            passed = known_end
         else:
-            run_end = end_of_run(search, token, end)
-            classify(search, token, run_end, (start, end), opens_sentence)
-            token = run_end
-        opens_sentence = False
+            passed = end_of_run(search, token, end)
+            classify(search, token, passed, (start, end), opens_sentence=token == first_word)
 
 
 def end_of_run(search: Search, first: int, end: int) -> int:
@@ -56,11 +53,16 @@ def end_of_run(search: Search, first: int, end: int) -> int:
     return last
 
 
-def _may_open_name(search: Search, token: int, end: int) -> bool:
-    if search.is_capital(token):
-        return True
-    particle = search.document.lower[token] in NAME_PARTICLES
-    return particle and token + 1 < end and search.is_capital(token + 1)
+def _capitals_and_particles(document: Document, start: int, end: int) -> list[int]:
+    shapes, lower = document.shapes, document.lower
+    return [
+        token for token in range(start, end) if shapes[token] in CAPITALS or lower[token] in NAME_PARTICLES
+    ]
+
+
+def _opens_name(search: Search, token: int, end: int) -> bool:
+    """Whether the token is a capital or a particle right before one."""
+    return search.is_capital(token) or (token + 1 < end and search.is_capital(token + 1))
 
 
 def _known_phrase(search: Search, token: int, end: int) -> int | None:
