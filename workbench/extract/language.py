@@ -58,7 +58,9 @@ def guess_language(document: Document) -> str | None:
 
 def _script_of(words: list[str]) -> str | None:
     """The script most letters are in, None for Latin."""
-    letters = [word[0] for word in words]
+    letters = "".join([word[0] for word in words])
+    if letters.isascii():
+        return None
     latin = sum(letter.isascii() for letter in letters)
     if latin > SCRIPT_SHARE * len(letters):
         return None

@@ -158,7 +158,8 @@ def _by_context(document: Document, tags: list[str]) -> None:
             after = tags[i + 1] if i < last else "."
             if before == "A" and i > 1:
                 before = tags[i - 2] if tags[i - 2] in "OM" else before
-            tags[i] = _noun_or_verb(lower[i], before, after)
+            if before in "TMO" or lower[i] in events.verbs:
+                tags[i] = _noun_or_verb(lower[i], before, after)
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"

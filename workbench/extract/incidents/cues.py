@@ -79,12 +79,10 @@ class CueTable:
 
     def concepts(self, words: list[str]) -> set[str]:
         """The concepts of the lower-case words of a sentence."""
-        own = set(words)
-        found: set[str] = set().union(*self.of_word.each(own))
-        for word in self._phrases.keys() & own:
-            for at, other in enumerate(words):
-                if other == word:
-                    found.update(self._of_phrases(words, at))
+        found: set[str] = set().union(*filter(None, self.of_word.each(words)))
+        phrases = self._phrases
+        for at in [at for at, word in enumerate(words) if word in phrases]:
+            found.update(self._of_phrases(words, at))
         return found
 
     def _of_word(self, word: str) -> frozenset[str]:
