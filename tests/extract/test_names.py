@@ -226,3 +226,20 @@ def test_any_text_gives_ordered_spans_inside_it(text: str, upper: bool, with_gaz
         end = name.last
     for actor in document.actors:
         assert 0 <= actor.first < actor.last <= len(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Gunmen attacked a market in the capital, Zorvane, on Monday.", ["Zorvane"]),
+        ("Soldiers fought rebels in Morvik and Zelkau on Monday.", ["Morvik", "Zelkau"]),
+        ("The road from Morvik to Zelkau was closed.", ["Morvik", "Zelkau"]),
+        ("The mayor of Zelkau said nobody was hurt.", ["Zelkau"]),
+        ("Residents of Zelkau and Morvik fled.", ["Zelkau", "Morvik"]),
+        ("In the capital, Zorvane said the talks had failed.", []),
+    ],
+)
+def test_towns_that_no_gazetteer_has_are_told_by_the_words_around_them(text: str, towns: list[str]) -> None:
+    document = named(text)
+    places = [name for name in document.names if name.kind == "place"]
+    assert [document.quote(name.first, name.last) for name in places] == towns

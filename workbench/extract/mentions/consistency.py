@@ -20,6 +20,8 @@ MAJORITY = 0.5
 """By how much the other reading must win, in score; also the share of an enumeration that decides it."""
 ENUMERATED_BELOW = 2.2
 SHORTEST_ENUMERATION = 3
+SURE_PLACE = 1.0
+"""Evidence from which a place tells what the one name beside it is: "in A and B"."""
 LEAST_VOTE = 0.3
 PREPOSITION_VOTE = 2.5
 SHORTEST_MIDDLE_NAME = 4
@@ -121,6 +123,8 @@ def _revise_enumerations(search: Search) -> None:
     names = sorted((n for n in search.found if n.kind in (*VOTING, "other")), key=lambda n: n.first)
     row: list[Name] = []
     for name in names:
+        if row and _is_other_end(search, row[-1], name):
+            _follow(row[-1], name)
         if row and not _coordinated(search, row[-1], name):
             _revise_row(search, row)
             row = []
@@ -133,7 +137,23 @@ def _coordinated(search: Search, one: Name, other: Name) -> bool:
     return 0 < other.first - one.last <= 2 and SEPARATORS.issuperset(between)
 
 
+def _is_other_end(search: Search, one: Name, other: Name) -> bool:
+    """Whether two names are the ends of a way: "from A to B"."""
+    lower = search.document.lower
+    to = lower[one.last : other.first] == ["to"]
+    return to and one.first > 0 and lower[one.first - 1] == "from"
+
+
+def _follow(one: Name, other: Name) -> None:
+    """Read a name without evidence of its own as the place that it is named beside."""
+    if one.kind == "place" and other.kind == "other" and one.score >= SURE_PLACE:
+        other.kind = "place"
+        other.why += ("enumeration",)
+
+
 def _revise_row(search: Search, row: list[Name]) -> None:
+    if len(row) == 2:
+        _follow(*row)
     if len(row) < SHORTEST_ENUMERATION:
         return
     votes: dict[NameKind, float] = defaultdict(float)

@@ -28,6 +28,7 @@ PLACE_PREPOSITIONS = frozenset(
 WEAK_PLACE_PREPOSITIONS = frozenset({"to", "of", "on"})
 NEARNESS = frozenset({"near", "outside", "at", "inside", "around", "towards", "toward", "beside", "opposite"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their"})
+CLOSING = frozenset({",", "."})
 SPOKEN = frozenset({"say", "said", "says", "told", "by"})
 DESCRIBING = frozenset({"a", "an", "the", "who", "whose", "aged", "his", "her"})
 PERSONAL = frozenset({"who", "himself", "herself"})
@@ -223,6 +224,10 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
     before, second = search.word(first - 1, start, end), search.word(first - 2, start, end)
     if before == "of" and second in lexicon.place_heads_before:
         yield "of-place"
+    elif before == "of" and second in lexicon.place_followers:
+        yield "home-of"
+    elif before == "," and second in lexicon.place_heads_before and _closes_after(search, candidate):
+        yield "place-apposition"
     if before in lexicon.place_heads_before or before in lexicon.place_prefixes or before == "river":
         yield "place-head-before"
     if before in PLACE_PREPOSITIONS:
@@ -244,6 +249,10 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
             yield "facility-near"
         elif before in (",", "and", "or") and _facility_ends_at(search, first - 1):
             yield "facility-beside"
+
+
+def _closes_after(search: Search, candidate: Candidate) -> bool:
+    return search.word(candidate.last, candidate.start, candidate.end) in CLOSING
 
 
 def _facility_ends_at(search: Search, token: int) -> bool:
