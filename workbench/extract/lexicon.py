@@ -93,7 +93,7 @@ class LexiconFile:
         return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _parsed(content: bytes) -> dict[str, object]:
     """What TOML says; several stages read one file in turn, and parsing is what takes long at the start."""
     return tomllib.loads(content.decode("utf-8"))
@@ -172,7 +172,7 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True)
 class NamesLexicon:
-    """``names.toml``: see the comment at the head of each list there."""
+    """``people.toml``, ``places.toml``, ``organisations.toml``, ``names.toml``: see the comments there."""
 
     title_heads: frozenset[str]
     titles: frozenset[str]
@@ -234,77 +234,75 @@ ROLE_NAMES = ("civilian", "security", "militant", "official", "facility", "vehic
 
 @cache
 def load_names_lexicon() -> NamesLexicon:
-    """``names.toml``."""
-    file = LexiconFile("names")
-    words = file.word_set
-    countries = [name.lower() for name in file.phrases("countries.names")]
-    places = countries + [name.lower() for name in file.phrases("places.known")]
-    nationalities = words("nationalities.words")
+    """``people.toml``, ``places.toml``, ``organisations.toml`` and ``names.toml``."""
+    people, places, bodies, others = map(LexiconFile, ("people", "places", "organisations", "names"))
+    countries = [name.lower() for name in places.phrases("countries.names")]
+    known_places = countries + [name.lower() for name in places.phrases("places.known")]
+    nationalities = places.word_set("nationalities.words")
     return NamesLexicon(
-        title_heads=words("titles.heads"),
-        titles=words("titles.heads") | words("titles.modifiers"),
-        abbreviated_titles=words("titles.abbreviated"),
-        attached_titles=words("titles.attached"),
-        given_names=words("people.given_names"),
-        particles=words("people.particles"),
-        place_heads_after=words("places.heads_after"),
-        region_heads=words("places.region_heads"),
-        place_heads_before=words("places.heads_before"),
-        directions=words("places.directions"),
-        place_prefixes=words("places.prefixes"),
+        title_heads=people.word_set("titles.heads"),
+        titles=people.word_set("titles.heads") | people.word_set("titles.modifiers"),
+        abbreviated_titles=people.word_set("titles.abbreviated"),
+        attached_titles=people.word_set("titles.attached"),
+        given_names=people.word_set("people.given_names"),
+        particles=people.word_set("people.particles"),
+        place_heads_after=places.word_set("places.heads_after"),
+        region_heads=places.word_set("places.region_heads"),
+        place_heads_before=places.word_set("places.heads_before"),
+        directions=places.word_set("places.directions"),
+        place_prefixes=places.word_set("places.prefixes"),
         countries=frozenset(countries),
-        abbreviated_places=words("places.abbreviated"),
-        place_followers=words("places.followed_by"),
-        country_aliases=file.texts("countries.aliases"),
-        known_places=frozenset(places),
+        abbreviated_places=places.word_set("places.abbreviated"),
+        place_followers=places.word_set("places.followed_by"),
+        country_aliases=places.texts("countries.aliases"),
+        known_places=frozenset(known_places),
         nationalities=nationalities | {f"{word}s" for word in nationalities},
-        facility_heads=words("facilities.heads"),
-        residences=words("facilities.residences"),
-        ambiguous_facility_heads=words("facilities.ambiguous_heads"),
-        strong_heads=words("organisations.strong_heads"),
-        organisation_heads=words("organisations.strong_heads") | words("organisations.heads"),
-        possessives=words("organisations.possessives"),
-        organisation_followers=words("organisations.followed_by"),
-        media_first_words=words("organisations.media_first_words"),
-        media_last_words=words("organisations.media_last_words"),
-        caseless_modifiers=words("organisations.caseless_modifiers"),
-        caseless_heads=words("organisations.caseless_heads"),
-        caseless_heads_with_of=words("organisations.caseless_heads_with_of"),
-        caseless_after_of=words("organisations.caseless_after_of"),
-        group_heads=words("groups.heads"),
-        army_words=words("groups.army_words"),
-        group_modifiers=words("groups.group_modifiers"),
-        event_first_words=words("events.first_words"),
-        other_first_words=words("others.first_words"),
-        other_last_words=words("others.last_words"),
-        never_alone=words("others.never_alone"),
-        other_acronyms=words("others.acronyms"),
-        acronym_heads=words("others.acronym_heads"),
-        only_in_capitals=words("ambiguous.only_in_capitals"),
-        not_in_caseless_text=frozenset(file.phrases("ambiguous.not_in_caseless_text")),
-        never_in_caseless_text=words("ambiguous.never_in_caseless_text"),
-        actor_nouns=words("actors.nouns"),
-        actor_people=words("actors.people"),
-        actor_modifiers=words("actors.modifiers"),
-        actors_alone=words("actors.alone"),
-        collectives=words("actors.collectives"),
-        known=_known_names(file, places),
+        facility_heads=places.word_set("facilities.heads"),
+        residences=places.word_set("facilities.residences"),
+        ambiguous_facility_heads=places.word_set("facilities.ambiguous_heads"),
+        strong_heads=bodies.word_set("organisations.strong_heads"),
+        organisation_heads=bodies.word_set("organisations.strong_heads")
+        | bodies.word_set("organisations.heads"),
+        possessives=bodies.word_set("organisations.possessives"),
+        organisation_followers=bodies.word_set("organisations.followed_by"),
+        media_first_words=bodies.word_set("organisations.media_first_words"),
+        media_last_words=bodies.word_set("organisations.media_last_words"),
+        caseless_modifiers=bodies.word_set("organisations.caseless_modifiers"),
+        caseless_heads=bodies.word_set("organisations.caseless_heads"),
+        caseless_heads_with_of=bodies.word_set("organisations.caseless_heads_with_of"),
+        caseless_after_of=bodies.word_set("organisations.caseless_after_of"),
+        group_heads=bodies.word_set("groups.heads"),
+        army_words=bodies.word_set("groups.army_words"),
+        group_modifiers=bodies.word_set("groups.group_modifiers"),
+        event_first_words=others.word_set("events.first_words"),
+        other_first_words=others.word_set("others.first_words"),
+        other_last_words=others.word_set("others.last_words"),
+        never_alone=others.word_set("others.never_alone"),
+        other_acronyms=others.word_set("others.acronyms"),
+        acronym_heads=others.word_set("others.acronym_heads"),
+        only_in_capitals=others.word_set("ambiguous.only_in_capitals"),
+        not_in_caseless_text=frozenset(others.phrases("ambiguous.not_in_caseless_text")),
+        never_in_caseless_text=others.word_set("ambiguous.never_in_caseless_text"),
+        actor_nouns=bodies.word_set("actors.nouns"),
+        actor_people=bodies.word_set("actors.people"),
+        actor_modifiers=bodies.word_set("actors.modifiers"),
+        actors_alone=bodies.word_set("actors.alone"),
+        collectives=bodies.word_set("actors.collectives"),
+        known=_known_names(places, bodies, others),
     )
 
 
-def _known_names(file: LexiconFile, places: list[str]) -> PhraseTable[NameKind]:
-    known: PhraseTable[NameKind] = PhraseTable((place, "place") for place in places)
-    lists: list[tuple[str, NameKind]] = [
-        ("organisations.known", "organisation"),
-        ("organisations.known_media", "organisation"),
-        ("groups.known", "group"),
-        ("events.known", "event"),
-        ("nationalities.phrases", "nationality"),
+def _known_names(places: LexiconFile, bodies: LexiconFile, others: LexiconFile) -> PhraseTable[NameKind]:
+    lists: list[tuple[LexiconFile, str, NameKind]] = [
+        (places, "countries.names", "place"),
+        (places, "places.known", "place"),
+        (bodies, "organisations.known", "organisation"),
+        (bodies, "organisations.known_media", "organisation"),
+        (bodies, "groups.known", "group"),
+        (others, "events.known", "event"),
+        (places, "nationalities.phrases", "nationality"),
     ]
-    for key, kind in lists:
-        for name in file.phrases(key):
-            known.add(name, kind)
-    return known
+    return PhraseTable((name, kind) for file, key, kind in lists for name in file.phrases(key))
 
 
 @cache

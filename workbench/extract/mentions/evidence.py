@@ -114,7 +114,7 @@ def load_weights() -> dict[str, dict[NameKind, float]]:
 @cache
 def speech_verbs() -> frozenset[str]:
     """Every form of the verbs that people and their spokesmen do."""
-    return frozenset(form for verb in LexiconFile("names").words("people.speaks") for form in inflect(verb))
+    return frozenset(form for verb in LexiconFile("people").words("people.speaks") for form in inflect(verb))
 
 
 def _title_and_people(search: Search, candidate: Candidate) -> Iterator[str]:
