@@ -6,6 +6,7 @@ import string
 from typing import Any, cast
 
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from workbench.edits.reports import report_id, sha256_of
 from workbench.model.case import Case
@@ -86,7 +87,7 @@ class _Maker:
             "modified": self.draw(WORDS),
             "by": self.draw(WORDS),
             "rev": self.draw(st.integers(0, 9)),
-            "extra": self.draw(FOREIGN),
+            "extra": self.draw(FOREIGN) or UNSET,
         }
 
     def put(self, table: Table, record: Record, *, live: bool = True) -> None:

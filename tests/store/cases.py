@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from msgspec import UNSET
 
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES, Change, Entry, Table
@@ -52,7 +53,7 @@ def span(number: int, **fields: object) -> Span:
 
 def record(table: Table, number: int) -> Record:
     """A record of a table; unknown fields in every fifth."""
-    extra = {"colour": ["red", None, 0.5]} if number % 5 == 0 else {}
+    extra = {"colour": ["red", None, 0.5]} if number % 5 == 0 else UNSET
     given = content_id(table, str(number))
     words = WORDS[number % len(WORDS)]
     match table:

@@ -27,7 +27,7 @@ from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
 from workbench.model.identity import content_id
 from workbench.model.incident import Actor, Incident, Target, Weapon
-from workbench.model.record import Record
+from workbench.model.record import STAMPS, Record
 from workbench.model.references import references_of
 from workbench.model.span import Span
 from workbench.model.values import DateValue, PlaceValue, Value
@@ -94,7 +94,7 @@ def _carried_over(record: R, stored: Record | None) -> R:
     """The new proposal with the stamps of the stored one, so that an unchanged proposal is no change."""
     if stored is None:
         return record
-    same = ("created", "modified", "by", "rev", "extra")
+    same = (*STAMPS, "conflicts", "extra")
     return msgspec.structs.replace(record, **{name: getattr(stored, name) for name in same})
 
 

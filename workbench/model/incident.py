@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from workbench.model.record import Origin, Record, Status
+from workbench.model.unknown import KeepsUnknown
 from workbench.model.values import DateValue, Evidenced, PlaceValue, Value
 
 Stage = Literal["accomplished", "attempted", "threatened"]
@@ -42,7 +41,7 @@ class Weapon(Evidenced, frozen=True, kw_only=True, omit_defaults=True):
     words: str
 
 
-class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(KeepsUnknown, frozen=True, kw_only=True, omit_defaults=True):
     """A relation to another incident."""
 
     id: str

@@ -6,16 +6,15 @@ import datetime
 import re
 from typing import Generic, Literal, TypeVar
 
-from msgspec import Struct
-
 from workbench.model.record import Origin, Status
+from workbench.model.unknown import KeepsUnknown
 
 T = TypeVar("T")
 
 Relation = Literal["in", "near", "between", "region"]
 
 
-class Evidenced(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Evidenced(KeepsUnknown, frozen=True, kw_only=True, omit_defaults=True):
     """Something an analyst can decide on, with the spans that prove it; without any it is unsupported."""
 
     status: Status
@@ -34,7 +33,7 @@ class Value(Evidenced, Generic[T], frozen=True, kw_only=True, omit_defaults=True
     value: T
 
 
-class DateValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DateValue(KeepsUnknown, frozen=True, kw_only=True, omit_defaults=True):
     """When an incident happened."""
 
     start: str | None = None
@@ -51,7 +50,7 @@ class DateValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The report's words, where no day could be told."""
 
 
-class PlaceValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PlaceValue(KeepsUnknown, frozen=True, kw_only=True, omit_defaults=True):
     """Where an incident happened."""
 
     entity: str | None = None

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from workbench.model.entry import TABLES, Change, Entry, Table
 from workbench.model.record import Record, from_document, to_document
+from workbench.model.unknown import holds_unknown
 
 START = b'{"seq":'
 """How every line starts; inside a JSON string the quotes would be escaped."""
@@ -163,7 +164,7 @@ def _fields(entry: Entry, prev: str) -> dict[str, Any]:
 
 
 def _plain(record: Record | None) -> Any:
-    return to_document(record) if record is not None and record.extra else record
+    return to_document(record) if record is not None and holds_unknown(record) else record
 
 
 def _change(table: Table, record_id: str, before: dict[str, Any] | None, after: dict[str, Any]) -> Change:

@@ -7,10 +7,8 @@ export are not in it, so equal cases give equal bytes. The schema is `workbench-
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
-
-from msgspec import Struct
 
 from workbench import __version__
 from workbench.config import APPLICATION
@@ -19,12 +17,16 @@ from workbench.model.case import Case
 from workbench.model.entry import TABLES
 from workbench.model.record import Record
 from workbench.model.report import Report
+from workbench.model.unknown import KeepsUnknown
 
 FORMAT = "workbench-case/1"
 
-UNWRITTEN = frozenset({"deleted", "extra"})
-"""Fields of records that an export leaves out: it has no deleted records, and what was kept in ``extra``
-stands among the record's own fields."""
+UNWRITTEN = frozenset({"deleted", "extra", "other"})
+"""Fields of records that an export leaves out: it has no deleted records, what was kept in ``extra`` stands
+among the record's own fields, and what another state said before it was merged is for the next merging."""
+
+UNWRITTEN_EMPTY = frozenset({"conflicts", "ancestry"})
+"""Fields that few records have, and that are left out where they are empty."""
 
 OFFSETS = "Unicode code points, 0-based, end-exclusive, into the report's text with LF line ends"
 """What every start and end in the file counts."""
@@ -52,17 +54,25 @@ def case_document(case: Case, text_of: TextOf) -> dict[str, Any]:
 
 def full_document(record: Record) -> dict[str, Any]:
     """The record as JSON-ready values, defaults written out; unknown fields come last, by name."""
-    written: dict[str, Any] = _plain(record)
-    return {**written, **{name: _ordered(record.extra[name]) for name in sorted(record.extra)}}
+    document: dict[str, Any] = _plain(record)
+    return document
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Struct):
-        names = (name for name in value.__struct_fields__ if name not in UNWRITTEN)
-        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, KeepsUnknown):
+        written = {name: _plain(part) for name, part in _fields(value)}
+        unknown = value.extra or {}
+        return {**written, **{name: _ordered(unknown[name]) for name in sorted(unknown)}}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    return _ordered(value) if isinstance(value, dict) else value
+
+
+def _fields(value: KeepsUnknown) -> Iterator[tuple[str, Any]]:
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        if name not in UNWRITTEN and (part or name not in UNWRITTEN_EMPTY):
+            yield name, part
 
 
 def _ordered(value: Any) -> Any:

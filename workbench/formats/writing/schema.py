@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from workbench.formats.writing.json_export import FORMAT, OFFSETS, UNWRITTEN
-from workbench.model import incident, values
+from workbench.model import incident, record, values
 from workbench.model.entry import TABLES
 
 FILE = "workbench-case-1.schema.json"
@@ -41,6 +41,8 @@ _STRUCTS: tuple[type[Struct], ...] = (
     incident.Target,
     incident.Weapon,
     incident.Link,
+    record.Conflict,
+    record.Ancestry,
 )
 
 
