@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from msgspec import UNSET
 
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES, Change, Entry, Table
@@ -53,7 +54,7 @@ def span(number: int, **fields: object) -> Span:
 
 def record(table: Table, number: int) -> Record:
     """A record of a table; unknown fields in every fifth."""
-    extra = {"colour": ["red", None, 0.5]} if number % 5 == 0 else UNSET
+    extra = {"colour": ["red", None, 0.5]} if number % 5 == 0 else msgspec.UNSET
     given = content_id(table, str(number))
     words = WORDS[number % len(WORDS)]
     match table:
@@ -159,3 +160,25 @@ def opened(path: Path, *, read_only: bool = False, disk: Disk | None = None) -> 
         yield repository
     finally:
         repository.close()
+
+
+def copied(source: Path, target: Path) -> Path:
+    """A copy of a case that takes itself for the case it was copied from."""
+    shutil.copytree(source, target)
+    return taken_for(target, source)
+
+
+def taken_for(case: Path, source: Path) -> Path:
+    """Lets a copy of a case take itself for the case it was copied from."""
+    replica = case / "local" / "replica.json"
+    if replica.exists():
+        words = replica.read_text().replace(
+            json.dumps(str(source.resolve())), json.dumps(str(case.resolve()))
+        )
+        replica.write_text(words)
+    return case
+
+
+def segments(case: Path) -> list[Path]:
+    """The plain segments of a case's journal, oldest first."""
+    return sorted((case / "journal").glob("*/*.jsonl"), key=lambda path: path.name)

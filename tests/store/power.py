@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from tests.store.cases import taken_for
 from tests.store.faults import DyingDisk
 
 
@@ -76,10 +77,11 @@ class PowerDisk(DyingDisk):
 
     def restart(self, path: Path, dice: random.Random | None) -> None:
         """Makes the folder found after the cut; dice choose, name by name, what else reached the disk."""
-        for folder in ("journal", "tables", "texts"):
-            (path / folder).mkdir(parents=True)
         for name in sorted({*self._flushed_names, *self._names}):
             source = self._names if dice is not None and dice.random() < 0.5 else self._flushed_names
             file = source.get(name)
-            if file is not None and name.name != "case.lock":
-                (path / name.relative_to(self._root)).write_bytes(file.left(dice))
+            if file is not None and name.name != "lock":
+                target = path / name.relative_to(self._root)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.left(dice))
+        taken_for(path, self._root)

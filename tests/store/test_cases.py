@@ -33,11 +33,11 @@ def case(tmp_path: Path) -> Path:
 
 
 def files(path: Path) -> dict[str, bytes]:
-    """Every file under a folder, the lock aside."""
+    """Every file under a folder, but for those that say who has the case open."""
     return {
         str(file.relative_to(path)): file.read_bytes()
         for file in path.rglob("*")
-        if file.is_file() and file.name != "case.lock"
+        if file.is_file() and file.name not in ("lock", "owner.json")
     }
 
 
@@ -110,14 +110,14 @@ def test_a_case_is_not_made_among_other_files_or_in_one(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_refused_before_a_byte_changes(case: Path) -> None:
     manifest = json.loads((case / "case.json").read_text())
-    (case / "case.json").write_text(json.dumps({**manifest, "format": 2}))
-    (case / "case.lock").unlink()
+    (case / "case.json").write_text(json.dumps({**manifest, "format": 99}))
+    (case / "local" / "lock").unlink()
     before = files(case)
     for read_only in (False, True):
         with pytest.raises(NewerCase, match="update"):
             open_case(case, read_only=read_only)
     assert files(case) == before
-    assert not (case / "case.lock").exists()
+    assert not (case / "local" / "lock").exists()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": "1", "case": "x"}', '{"format": 1}'])
@@ -167,7 +167,7 @@ class WorkedOnMeanwhile(Disk):
         self.work: Callable[[], None] | None = work
 
     def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
-        if path.parent.name == "tables" and self.work is not None:
+        if path.parent.name == "spans" and self.work is not None:
             work, self.work = self.work, None
             work()
         return super().read(path, offset, size)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.cases import added, entry, opened, span
+from tests.store.cases import added, entry, opened, segments, span
 from tests.store.test_cases import files
 from workbench.model.entry import Change
 from workbench.model.report import Report
@@ -35,7 +35,7 @@ def case(tmp_path: Path) -> Path:
 
 def segment(case: Path, index: int) -> Path:
     """A segment of the journal."""
-    return sorted((case / "journal").glob("*.jsonl"))[index]
+    return segments(case)[index]
 
 
 def flip(path: Path) -> None:
@@ -51,36 +51,37 @@ def append(path: Path, raw: bytes) -> None:
 
 
 def forge(case: Path, change: Callable[[bytes], bytes]) -> None:
-    """Changes the last entry of the second segment and seals it again, as a faulty program might."""
+    """Changes the only entry of the second segment and seals it again, as a faulty program might."""
     path = segment(case, 1)
     lines = path.read_bytes().split(b"\n")
-    body = body_of(lines[1])
+    [number] = [number for number, line in enumerate(lines) if b'"changes"' in line]
+    body = body_of(lines[number])
     assert body is not None
-    path.write_bytes(lines[0] + b"\n" + seal(change(body)))
+    path.write_bytes(b"\n".join(lines[:number]) + b"\n" + seal(change(body)))
     segment(case, 2).unlink()
 
 
 def newest_table(case: Path) -> Path:
     """The file of the spans."""
-    return case / "tables" / "spans.json"
+    return case / "tables" / "spans" / "r1.json"
 
 
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "manifest": (lambda case: (case / "case.json").write_text("{"), "case.json"),
     "old segment": (lambda case: flip(segment(case, 0)), "000000000001.jsonl"),
-    "first segment gone": (lambda case: segment(case, 0).unlink(), "beginning"),
+    "first segment gone": (lambda case: segment(case, 0).unlink(), "follow"),
     "middle segment gone": (lambda case: segment(case, 1).unlink(), "follow"),
     "torn end": (lambda case: append(segment(case, 2), b'{"seq":9'), "never finished"),
     "torn end of an old segment": (lambda case: append(segment(case, 1), b"{"), "follow"),
-    "table": (lambda case: flip(newest_table(case)), "spans.json"),
-    "table gone": (lambda case: newest_table(case).unlink(), "spans.json"),
+    "table": (lambda case: flip(newest_table(case)), "spans/r1.json"),
+    "table gone": (lambda case: newest_table(case).unlink(), "spans/r1.json"),
     "table nobody wrote": (lambda case: (case / "tables" / "notes.json").write_text("{}"), "notes.json"),
     "text": (lambda case: flip(next((case / "texts").iterdir())), "text"),
     "text gone": (lambda case: next((case / "texts").iterdir()).unlink(), "bus.txt"),
     "stray text": (lambda case: (case / "texts" / "letter.txt").write_text("Dear all,"), "letter"),
     "record": (
         lambda case: forge(case, lambda body: body.replace(b'"proposed"', b'"perhaps"')),
-        "Entry 3",
+        "entry 3 cannot be read",
     ),
     "before-image": (
         lambda case: forge(

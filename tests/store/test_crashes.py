@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.store.cases import opened
+from tests.store.cases import copied, opened, segments
 from tests.store.faults import CountingDisk, Death, Died, DyingDisk
 from tests.store.script import Script
 from workbench.store.cases import create_case, is_case, open_case
@@ -23,7 +22,7 @@ def test_dying_at_any_call(tmp_path: Path, death: Death) -> None:
     while True:
         at += 1
         path = tmp_path / f"{at}"
-        shutil.copytree(script.path, path)
+        copied(script.path, path)
         disk = DyingDisk(at, death)
         try:
             script.run(path, disk)
@@ -38,13 +37,13 @@ def test_dying_at_any_call(tmp_path: Path, death: Death) -> None:
 @pytest.mark.parametrize("death", DEATHS)
 def test_dying_while_a_torn_line_is_cut_off(tmp_path: Path, death: Death) -> None:
     script = Script(tmp_path / "base")
-    with open(max((script.path / "journal").glob("*.jsonl")), "ab") as journal:
+    with open(segments(script.path)[-1], "ab") as journal:
         journal.write(b'{"seq":4,"prev":"abc')
     at = 0
     while True:
         at += 1
         path = tmp_path / f"{at}"
-        shutil.copytree(script.path, path)
+        copied(script.path, path)
         disk = DyingDisk(at, death)
         try:
             open_case(path, disk=disk).close()
@@ -59,8 +58,10 @@ def test_dying_while_a_torn_line_is_cut_off(tmp_path: Path, death: Death) -> Non
 @pytest.mark.parametrize("death", DEATHS)
 def test_dying_while_a_case_is_made(tmp_path: Path, death: Death) -> None:
     calls = CountingDisk()
-    create_case(tmp_path / "whole", disk=calls).close()
-    for at in range(1, len(calls.calls) + 1):
+    whole = create_case(tmp_path / "whole", disk=calls)
+    number = len(calls.calls)
+    whole.close()
+    for at in range(1, number + 1):
         path = tmp_path / f"{at}"
         disk = DyingDisk(at, death)
         with pytest.raises(Died):

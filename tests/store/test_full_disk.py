@@ -37,8 +37,9 @@ def holds(repository: Repository, *numbers: int) -> bool:
 
 @pytest.mark.parametrize("number", ERRORS)
 def test_a_write_that_fails_is_refused_and_the_next_one_works(case: Path, number: int) -> None:
-    disk = FailingDisk({"write"}, number)
+    disk = FailingDisk(set(), number)
     with opened(case, disk=disk) as repository:
+        disk.kinds = {"write"}
         with pytest.raises(NotSaved, match="room"):
             repository.commit(added(2, span(2)))
         assert disk.failed == ["write"]
@@ -65,7 +66,9 @@ def test_a_disk_that_takes_a_byte_at_a_time_is_enough(case: Path) -> None:
 
 @pytest.mark.parametrize("number", ERRORS)
 def test_after_a_flush_that_fails_nothing_more_is_written(case: Path, number: int) -> None:
-    with opened(case, disk=FailingDisk({"sync"}, number)) as repository:
+    disk = FailingDisk(set(), number)
+    with opened(case, disk=disk) as repository:
+        disk.kinds = {"sync"}
         for _ in range(2):
             with pytest.raises(NotSaved, match="another disk"):
                 repository.commit(added(2, span(2)))
@@ -79,7 +82,9 @@ def test_after_a_flush_that_fails_nothing_more_is_written(case: Path, number: in
 
 
 def test_a_half_line_that_cannot_be_cut_off_stops_the_journal(case: Path) -> None:
-    with opened(case, disk=FailingDisk({"write", "truncate"}, errno.EIO, times=2)) as repository:
+    disk = FailingDisk(set(), errno.EIO, times=2)
+    with opened(case, disk=disk) as repository:
+        disk.kinds = {"write", "truncate"}
         for _ in range(2):
             with pytest.raises(NotSaved):
                 repository.commit(added(2, span(2)))

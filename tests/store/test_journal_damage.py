@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.cases import Tables, added, entry, loaded, opened, span
+from tests.store.cases import Tables, added, copied, entry, loaded, opened, segments, span
 from tests.store.faults import HastyDisk
 from workbench.model.entry import TABLES, Change
 from workbench.store.cases import create_case, open_case
@@ -34,14 +34,14 @@ def crashed(tmp_path: Path) -> Path:
     repository = create_case(path)
     for made in ENTRIES:
         repository.commit(made)
-    shutil.copytree(path, tmp_path / "crashed")
+    copied(path, tmp_path / "crashed")
     repository.close()
     return tmp_path / "crashed"
 
 
 def journal(case: Path) -> Path:
     """The newest segment."""
-    return max((case / "journal").glob("*.jsonl"))
+    return segments(case)[-1]
 
 
 def line_ends(raw: bytes) -> list[int]:
@@ -71,7 +71,7 @@ def _opens_with(case: Path, raw: bytes, whole: int, *, mend: bool) -> None:
         assert bool(reader.warnings) == bool(torn)
     if mend:
         path = case.with_name("copy")
-        shutil.copytree(case, path)
+        copied(case, path)
         _mends(path, whole, torn)
         shutil.rmtree(path)
 
@@ -133,7 +133,7 @@ def test_damage_in_an_older_segment_shows_when_the_history_is_read(crashed: Path
     with opened(crashed) as repository:
         repository.tidy()
         repository.commit(added(4, span(7)))
-    oldest = min((crashed / "journal").glob("*.jsonl"))
+    oldest = segments(crashed)[0]
     changed = bytearray(oldest.read_bytes())
     changed[len(changed) // 2] ^= 0x20
     oldest.write_bytes(changed)
@@ -149,7 +149,7 @@ def test_damage_in_an_older_segment_shows_when_the_history_is_read(crashed: Path
 def test_an_older_segment_cut_short_is_refused(crashed: Path) -> None:
     with opened(crashed):
         pass
-    oldest = min((crashed / "journal").glob("*.jsonl"))
+    oldest = segments(crashed)[0]
     oldest.write_bytes(oldest.read_bytes()[: line_ends(oldest.read_bytes())[2]])
     with pytest.raises(CorruptCase, match="follow"):
         open_case(crashed)

@@ -6,6 +6,7 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.store.cases import copied
 from tests.store.faults import Died
 from tests.store.power import PowerDisk
 from tests.store.script import Script
@@ -20,7 +21,7 @@ def test_a_power_cut_at_any_call(tmp_path: Path) -> None:
     while not done:
         at += 1
         path = tmp_path / f"{at}"
-        shutil.copytree(script.path, path)
+        copied(script.path, path)
         disk = PowerDisk(path, at)
         try:
             script.run(path, disk)

@@ -30,19 +30,32 @@ def _report_order(report: Report) -> tuple[bool, str, str, str, str]:
 
 
 class Case:
-    """The state of a case. Only a session changes it, by ``apply``; everybody may read.
+    """The state of a case. Only a commit changes it, by ``apply``; everybody may read.
 
     Deleted records stay in ``tables`` as tombstones; the look-ups leave them out.
     """
 
-    def __init__(self, case_id: str, records: Iterable[tuple[Table, Record]] = ()) -> None:
+    def __init__(
+        self,
+        case_id: str,
+        records: Iterable[tuple[Table, Record]] = (),
+        *,
+        tables: dict[Table, dict[str, Any]] | None = None,
+    ) -> None:
+        """A case of these records; tables, records by id already, are taken over without a copy."""
         self.id = case_id
-        self.tables: dict[Table, dict[str, Any]] = {table: {} for table in TABLES}
+        self.tables: dict[Table, dict[str, Any]] = tables or {table: {} for table in TABLES}
         self._spans: dict[str, set[str]] = defaultdict(set)
         self._claims: dict[str | None, set[str]] = defaultdict(set)
         self._notes: dict[str, set[str]] = defaultdict(set)
         self._proves: dict[str, set[str]] = defaultdict(set)
         self._parts: dict[str, set[str]] = defaultdict(set)
+        for span in self.tables["spans"].values():  # there may be hundreds of thousands
+            if not span.deleted:
+                self._spans[span.report].add(span.id)
+        for table in ("claims", "notes", "incidents"):
+            for record in self.tables[table].values():
+                self._list(record)
         for table, record in records:
             self._put(table, record)
 
@@ -146,6 +159,9 @@ class Case:
             for index, key in self._keys(old):
                 index[key].discard(record.id)
         self.tables[table][record.id] = record
+        self._list(record)
+
+    def _list(self, record: Record) -> None:
         if not record.deleted:
             for index, key in self._keys(record):
                 index[key].add(record.id)

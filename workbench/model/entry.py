@@ -36,8 +36,8 @@ class Change(Struct, frozen=True):
     after: Record
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """One act of one analyst: all its changes are committed, undone and redone together."""
+class Heading(Struct, frozen=True, kw_only=True):
+    """What the history says of an entry, without its changes."""
 
     seq: int
     """Counts from 1 within a case."""
@@ -48,8 +48,13 @@ class Entry(Struct, frozen=True, kw_only=True):
     summary: str
     """What was done, in words for the history."""
     reason: str | None = None
-    changes: tuple[Change, ...] = ()
     undoes: int | None = None
     """seq of the entry that this one takes back."""
     redoes: int | None = None
     """seq of the entry that this one does again."""
+
+
+class Entry(Heading, frozen=True, kw_only=True):
+    """One act of one analyst: all its changes are committed, undone and redone together."""
+
+    changes: tuple[Change, ...] = ()

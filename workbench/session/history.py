@@ -1,45 +1,44 @@
-"""Which entry an analyst would undo or redo next, worked out from the journal alone."""
+"""Which entry an analyst would undo or redo next, worked out from the journal alone.
+
+An analyst's entries form two stacks, so that undo reaches back over restarts: an entry goes onto the undo
+stack and empties the redo stack; undo moves one over, redo moves it back. Walking back from the newest
+entry tells what is on top of each, after a few entries as a rule.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from workbench.model.entry import Entry
+from workbench.model.entry import Heading
+
+KEPT = frozenset({"migrate", "adopt", "save_elsewhere", "rescue"})
+"""Operations of the store's own entries, which nobody takes back."""
 
 
-class History:
-    """One analyst's entries as two stacks, so that undo reaches back over restarts.
-
-    An entry goes onto the undo stack and empties the redo stack; undo moves one over, redo moves it back.
-    """
-
-    def __init__(self, analyst: str, entries: Iterable[Entry] = ()) -> None:
-        self.analyst = analyst
-        self._undo: list[int] = []
-        self._redo: list[int] = []
-        for entry in entries:
-            self.add(entry)
-
-    def add(self, entry: Entry) -> None:
-        """Takes in a committed entry; those of other analysts do not count."""
-        if entry.by != self.analyst:
-            return
+def next_undo(analyst: str, newest_first: Iterable[Heading]) -> int | None:
+    """seq of the entry that undo takes back, if any; of other analysts' entries none count."""
+    undone: set[int] = set()
+    for entry in _own(analyst, newest_first):
         if entry.undoes is not None:
-            self._undo.remove(entry.undoes)
-            self._redo.append(entry.seq)
+            undone.add(entry.undoes)
+        elif entry.seq not in undone:
+            return entry.seq
+    return None
+
+
+def next_redo(analyst: str, newest_first: Iterable[Heading]) -> int | None:
+    """seq of the undo entry that redo takes back, if any."""
+    redone: set[int] = set()
+    for entry in _own(analyst, newest_first):
+        if entry.undoes is not None:
+            if entry.seq not in redone:
+                return entry.seq
         elif entry.redoes is not None:
-            self._redo.remove(entry.redoes)
-            self._undo.append(entry.seq)
+            redone.add(entry.redoes)
         else:
-            self._undo.append(entry.seq)
-            self._redo.clear()
+            return None
+    return None
 
-    @property
-    def next_undo(self) -> int | None:
-        """seq of the entry that undo takes back, if any."""
-        return self._undo[-1] if self._undo else None
 
-    @property
-    def next_redo(self) -> int | None:
-        """seq of the undo entry that redo takes back, if any."""
-        return self._redo[-1] if self._redo else None
+def _own(analyst: str, newest_first: Iterable[Heading]) -> Iterator[Heading]:
+    return (entry for entry in newest_first if entry.by == analyst and entry.operation not in KEPT)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from workbench.edits.edit import Edit, EditError
 from workbench.model.case import Case
-from workbench.model.entry import Change, Entry
+from workbench.model.entry import Change, Entry, Heading
 from workbench.model.record import same_content
 from workbench.model.references import left_dangling
 from workbench.model.report import Report
-from workbench.session.history import History
+from workbench.session.history import next_redo, next_undo
 from workbench.store.repository import Repository
 
 Listener = Callable[[Entry], None]
@@ -47,7 +48,6 @@ class Session:
         self.repository = repository
         self.analyst = analyst
         self.case: Case = repository.load()
-        self._history = History(analyst, repository.entries())
         self._listeners: list[Listener] = []
         self._clock = clock
 
@@ -94,19 +94,19 @@ class Session:
         Raises:
             EditError: there is none, or somebody's later entry changed the same records.
         """
-        seq = self._history.next_undo
+        seq = next_undo(self.analyst, self.repository.headings(newest_first=True))
         if seq is None:
             raise EditError("there is nothing to undo")
         return self._take_back(self.repository.entry(seq), "undo", "Undid", undoes=seq)
 
     def next_undo(self) -> Entry | None:
         """The entry that undo would take back, if there is one."""
-        seq = self._history.next_undo
+        seq = next_undo(self.analyst, self.repository.headings(newest_first=True))
         return self.repository.entry(seq) if seq is not None else None
 
     def redo(self) -> Entry:
         """Does the entry again that was undone last; refused as `undo` is."""
-        seq = self._history.next_redo
+        seq = next_redo(self.analyst, self.repository.headings(newest_first=True))
         if seq is None:
             raise EditError("there is nothing to redo")
         undone = self.repository.entry(seq)
@@ -116,9 +116,32 @@ class Session:
         """All entries, oldest first."""
         return self.repository.entries()
 
+    def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
+        """All entries without their changes, which is much faster."""
+        return self.repository.headings(newest_first=newest_first)
+
+    @property
+    def untidy(self) -> bool:
+        """Whether `tidy` would take much work off the next opening."""
+        return self.repository.untidy
+
     def tidy(self) -> None:
-        """Lets the store put itself in order, which may take half a second: for when the analyst pauses."""
+        """Lets the store put itself in order, which may take half a second: a worker thread may run it."""
         self.repository.tidy()
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Copies the whole case to a new or empty folder, and goes on in the copy.
+
+        Raises:
+            CaseExists, NotACase, FolderNotWritable: choose another folder.
+            NotSaved: it could not be written there.
+        """
+        from workbench.store.copies import save_elsewhere  # what it loads no headless command should wait for
+
+        copy = save_elsewhere(self.repository, path)
+        left, self.repository = self.repository, copy
+        self.case = copy.load()
+        left.close()
 
     def close(self) -> None:
         """Closes the case; calling it again does nothing."""
@@ -180,8 +203,6 @@ class Session:
             redoes=redoes,
         )
         self.repository.commit(entry)
-        self.case.apply(changes)
-        self._history.add(entry)
         for listener in tuple(self._listeners):
             listener(entry)
         return entry

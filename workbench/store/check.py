@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from workbench.model.entry import TABLES, Change, Table
-from workbench.model.record import from_document
+from workbench.model.entry import Change
+from workbench.model.record import Record
 from workbench.model.report import Report
+from workbench.store.chain import Chain, replicas
+from workbench.store.checkpoint import read_checkpoint
 from workbench.store.disk import Disk, reason
-from workbench.store.journal import Segments
-from workbench.store.lines import Mark, decode, decode_entry
-from workbench.store.manifest import read_manifest
+from workbench.store.documents import records_of
+from workbench.store.layout import JOURNAL, Layout, Name, name_of, table_of
+from workbench.store.lines import decode_entry
+from workbench.store.manifest import Manifest, read_manifest
+from workbench.store.recovery import known_states
+from workbench.store.replicas import replica_to_read
 from workbench.store.repository import CorruptCase
-from workbench.store.segment import Line, Scan
-from workbench.store.tables import Records, digest, table_path, uncollected
+from workbench.store.segment import RESTORE, Line, Scan, Segment
+from workbench.store.tables import digest, names_on_disk, no_records, uncollected
 from workbench.store.texts import Texts
+from workbench.store.versions import FORMAT
 
 _ATTEMPTS = 5
 """How often to look again when a writer was at work meanwhile."""
@@ -29,93 +34,114 @@ def check_case(path: Path, *, disk: Disk | None = None) -> list[str]:
         NewerCase: a newer version wrote it.
     """
     disk = disk or Disk()
-    root = path.resolve()
+    layout = Layout(path.resolve())
     try:
-        manifest = read_manifest(root, disk)
+        manifest = read_manifest(layout, disk)
     except CorruptCase as error:
         return [f"{error}."]
     faults: list[str] = []
     with uncollected():
         for _ in range(_ATTEMPTS):
-            before = _fingerprint(root)
-            faults = _Check(root, disk, manifest.case).run()
-            if not faults or _fingerprint(root) == before:
+            before = _fingerprint(layout)
+            faults = _Check(layout, disk, manifest).run()
+            if not faults or _fingerprint(layout) == before:
                 break
     return faults
 
 
-def _fingerprint(root: Path) -> list[tuple[str, int]]:
-    return sorted((file.name, file.stat().st_size) for file in (root / "journal").glob("*.jsonl"))
+def _fingerprint(layout: Layout) -> list[tuple[str, int]]:
+    return sorted((file.name, file.stat().st_size) for file in layout.journal.rglob("*.jsonl*"))
 
 
 class _Check:
     """One pass over a case: replays the journal and holds everything else against it."""
 
-    def __init__(self, root: Path, disk: Disk, case_id: str) -> None:
-        self._root = root
+    def __init__(self, layout: Layout, disk: Disk, manifest: Manifest) -> None:
+        self._layout = layout
         self._disk = disk
-        self._case_id = case_id
-        self._state: dict[Table, Records] = {table: {} for table in TABLES}
-        self._unproved: dict[Table, str | None] = {table: self._sha256(table) for table in TABLES}
-        """Table files that no mark has accounted for so far."""
+        self._manifest = manifest
+        self._state = no_records()
+        self._files: dict[Name, dict[str, Record]] = {}
+        """The records of the state by the table file that they belong in."""
+        self._due: dict[int, list[Name]] = {}
+        """The table files that stand at an entry."""
         self._faults: list[str] = []
 
     def run(self) -> list[str]:
         """The faults found."""
-        whole = self._replay()
-        if whole:
-            self._faults += [
-                f"tables/{table}.json does not fit the journal; opening the case makes it again."
-                for table in self._unproved
-            ]
+        try:
+            chain = self._chain()
+            if self._manifest.format == FORMAT:
+                self._place_files(chain)
+            self._compare(0)
+            for index in range(len(chain.segments)):
+                self._replay_segment(chain.segments[index], chain.read(index))
+            self._check_other_journals(chain)
+        except CorruptCase as error:
+            self._faults.append(f"{error}.")
+        except OSError as error:
+            self._faults.append(f"{error.filename or self._layout.journal} cannot be read: {reason(error)}.")
+        else:
             self._check_texts_of_reports()
         self._check_texts()
         return self._faults
 
-    def _replay(self) -> bool:
-        """Whether the journal could be read to its end."""
-        segments = Segments(self._root / "journal", self._disk)
-        if segments.firsts[:1] != [1]:
-            self._faults.append("The beginning of the journal is missing; restore the case from a backup.")
-            return False
-        for first in segments.firsts:
-            newest = first == segments.firsts[-1]
-            try:
-                found = segments.scan(first)
-                self._replay_segment(found, newest)
-            except CorruptCase as error:
-                self._faults.append(f"{error}.")
-                return False
-            except OSError as error:
-                self._faults.append(f"{segments.path(first)} cannot be read: {reason(error)}.")
-                return False
-            if found.torn:
-                self._faults.append("The last write was never finished; opening the case cuts it off.")
-        return True
+    def _chain(self) -> Chain:
+        if self._manifest.format < FORMAT:
+            return Chain(self._layout.root, self._disk, JOURNAL)
+        replica = replica_to_read(self._layout, self._disk)
+        if replica is None:
+            raise CorruptCase("The case holds no journal, or several; open it for writing once")
+        return Chain(self._layout.journal, self._disk, replica)
 
-    def _replay_segment(self, found: Scan, newest: bool) -> None:
+    def _place_files(self, chain: Chain) -> None:
+        """Finds at which entry each table file stands."""
+        marks = [
+            line.header.mark
+            for index in range(len(chain.segments))
+            for line in chain.read(index).lines
+            if line.header.mark is not None
+        ]
+        checkpoint = read_checkpoint(self._layout, self._disk)
+        known = known_states(checkpoint, marks)
+        names = names_on_disk(self._layout, self._disk)
+        for name in sorted((checkpoint.files.keys() if checkpoint is not None else set()) - set(names)):
+            self._faults.append(f"tables/{name} is missing; opening the case makes it again.")
+        for name in names:
+            sha256 = digest(self._disk.read(self._layout.table_file(name)))
+            at = known.get(name, {}).get(sha256)
+            if table_of(name) is None:
+                self._faults.append(f"tables/{name} is no table of a case.")
+            elif at is None:
+                self._faults.append(
+                    f"tables/{name} does not fit the journal; opening the case makes it again."
+                )
+            else:
+                self._due.setdefault(at, []).append(name)
+
+    def _replay_segment(self, segment: Segment, found: Scan) -> None:
         for line in found.lines:
             mark = line.header.mark
             if mark is None:
-                self._replay_entry(found, line)
-            elif mark.case != self._case_id:
-                raise CorruptCase("The journal belongs to another case; restore the case from a backup")
-            elif newest:
-                self._compare_tables(mark)
+                self._replay_entry(segment, found, line)
+                self._compare(line.header.seq)
+            elif mark.case != self._manifest.case:
+                raise CorruptCase(f"{segment.path} belongs to another case; {RESTORE}")
+        if found.torn and segment.ends is None:
+            self._faults.append("The last write was never finished; opening the case cuts it off.")
 
-    def _replay_entry(self, found: Scan, line: Line) -> None:
+    def _replay_entry(self, segment: Segment, found: Scan, line: Line) -> None:
         seq = line.header.seq
         try:
-            changes = decode_entry(found.body(line)).changes
+            changes = decode_entry(found.body(line), found.version).changes
         except ValueError as error:
-            raise CorruptCase(
-                f"Entry {seq} cannot be read ({error}); restore the case from a backup"
-            ) from error
+            raise CorruptCase(f"{segment.path}: entry {seq} cannot be read ({error}); {RESTORE}") from error
         for change in changes:
-            self._check_before(seq, change)
+            self._check_change(seq, change)
             self._state[change.table][change.id] = change.after
+            self._files.setdefault(name_of(change.table, change.after), {})[change.id] = change.after
 
-    def _check_before(self, seq: int, change: Change) -> None:
+    def _check_change(self, seq: int, change: Change) -> None:
         if change.before != self._state[change.table].get(change.id):
             self._faults.append(
                 f"Entry {seq} does not start from what {change.table} {change.id} was before it."
@@ -123,32 +149,32 @@ class _Check:
         if change.after.id != change.id:
             self._faults.append(f"Entry {seq} puts {change.after.id} in the place of {change.id}.")
 
-    def _sha256(self, table: Table) -> str | None:
-        try:
-            return digest(self._disk.read(table_path(self._root / "tables", table)))
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            return reason(error)
+    def _compare(self, seq: int) -> None:
+        """Holds the table files that stand at an entry against the state after it."""
+        for name in self._due.pop(seq, ()):
+            if self._read(name) != self._files.get(name, {}):
+                self._faults.append(f"tables/{name} holds other records than the journal.")
 
-    def _compare_tables(self, mark: Mark) -> None:
-        for table in [t for t, sha256 in self._unproved.items() if mark.tables.get(t) == sha256]:
-            del self._unproved[table]
-            if table in mark.tables and self._read(table) != self._state[table]:
-                self._faults.append(f"tables/{table}.json holds other records than the journal.")
-
-    def _read(self, table: Table) -> Records | None:
+    def _read(self, name: Name) -> dict[str, Record] | None:
+        table = table_of(name)
+        assert table is not None
         try:
-            raw = self._disk.read(table_path(self._root / "tables", table))
-            documents: dict[str, dict[str, Any]] = decode(raw)[table]
-            return {key: from_document(TABLES[table], document) for key, document in documents.items()}
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            records = records_of(table, self._disk.read(self._layout.table_file(name)))
+        except (OSError, ValueError):
             return None
+        return {record.id: record for record in records}
+
+    def _check_other_journals(self, chain: Chain) -> None:
+        """Journals of other copies of the case, which its own history does not need."""
+        for replica in replicas(self._layout.journal, self._disk):
+            other = Chain(self._layout.journal, self._disk, replica)
+            for index in range(len(other.segments)):
+                if other.segments[index].path not in {segment.path for segment in chain.segments}:
+                    other.read(index)
 
     def _check_texts(self) -> None:
-        folder = self._root / "texts"
-        texts = Texts(folder, self._disk)
-        for name in self._disk.names(folder):
+        texts = Texts(self._layout.texts, self._disk)
+        for name in self._disk.names(self._layout.texts):
             if not name.endswith(".tmp"):
                 try:
                     texts.read(name.removesuffix(".txt"))
@@ -156,7 +182,7 @@ class _Check:
                     self._faults.append(f"{error}.")
 
     def _check_texts_of_reports(self) -> None:
-        there = set(self._disk.names(self._root / "texts"))
+        there = set(self._disk.names(self._layout.texts))
         for record in self._state["reports"].values():
             if isinstance(record, Report) and not record.deleted and f"{record.sha256}.txt" not in there:
                 self._faults.append(f"The text of report {record.name} is missing; add the report again.")

@@ -138,12 +138,9 @@ def flush_folder(disk: Disk, folder: Path) -> None:
         raise SyncFailed(error.errno, error.strerror) from error
 
 
-def put(disk: Disk, path: Path, data: bytes) -> None:
-    """Writes a file so that a crash leaves the old one or the new one, never a half one.
-
-    Its name is durable only after `flush_folder`.
-    """
-    temporary = path.with_name(path.name + ".tmp")
+def write_aside(disk: Disk, path: Path, data: bytes) -> None:
+    """Writes and flushes what is to take a file's place, beside it."""
+    temporary = _aside(path)
     try:
         descriptor = disk.open(temporary, REPLACE)
         try:
@@ -151,11 +148,37 @@ def put(disk: Disk, path: Path, data: bytes) -> None:
             flush(disk, descriptor)
         finally:
             disk.close(descriptor)
-        disk.replace(temporary, path)
     except OSError:
-        with contextlib.suppress(OSError):
-            disk.unlink(temporary)
+        drop_aside(disk, path)
         raise
+
+
+def take_place(disk: Disk, path: Path) -> None:
+    """Puts what was written aside in a file's place; durable only after `flush_folder`."""
+    disk.replace(_aside(path), path)
+
+
+def drop_aside(disk: Disk, path: Path) -> None:
+    """Removes what was written aside, if it can be."""
+    with contextlib.suppress(OSError):
+        disk.unlink(_aside(path))
+
+
+def put(disk: Disk, path: Path, data: bytes) -> None:
+    """Writes a file so that a crash leaves the old one or the new one, never a half one.
+
+    Its name is durable only after `flush_folder`.
+    """
+    write_aside(disk, path, data)
+    try:
+        take_place(disk, path)
+    except OSError:
+        drop_aside(disk, path)
+        raise
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + ".tmp")
 
 
 def cut(disk: Disk, path: Path, size: int) -> None:
@@ -166,6 +189,11 @@ def cut(disk: Disk, path: Path, size: int) -> None:
         flush(disk, descriptor)
     finally:
         disk.close(descriptor)
+
+
+def denied(error: OSError) -> bool:
+    """Whether the system refused to let something be written, rather than failed to."""
+    return error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def reason(error: OSError) -> str:

@@ -2,52 +2,67 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbench.model.case import Case
-from workbench.model.entry import TABLES, Entry, Table
+from workbench.model.entry import Entry, Heading, Table
 from workbench.model.record import Record
-from workbench.store.disk import Disk, SyncFailed, flush_folder, reason
+from workbench.store.contents import contents
+from workbench.store.disk import Disk, SyncFailed, reason
 from workbench.store.journal import Journal
-from workbench.store.lines import Mark, Unstorable, encode_entry
+from workbench.store.layout import Layout, Name, name_of, table_of
+from workbench.store.lines import Unstorable, encode_entry
 from workbench.store.recovery import State
-from workbench.store.repository import NotSaved, ReadOnly
-from workbench.store.tables import TableFile, digest, documents_of, rendered, table_path
+from workbench.store.repository import CorruptCase, File, NotSaved, ReadOnly
+from workbench.store.sealing import seal_segments, sealable
+from workbench.store.snapshot import Capture, renew_tables
 from workbench.store.texts import Texts
 
 LARGE_TAIL = 4 << 20
 """Bytes of journal past which opening is slowed by reading it (about 5,000 edits, a third of a second)."""
+MANY_SEGMENTS = 64
+"""Old segments of the journal from which on they are put together, however small they are."""
 
 
 class CaseFolder:
-    """The repository of a case folder. Its methods are called from one thread at a time."""
+    """The repository of a case folder.
+
+    Its methods are called from one thread at a time, but for `tidy`, which may run beside the others.
+    """
 
     def __init__(
-        self, root: Path, disk: Disk, case_id: str, state: State, release: Callable[[], None] | None
+        self, layout: Layout, disk: Disk, case_id: str, state: State, release: Callable[[], None] | None
     ) -> None:
-        """Takes over what was read, and the lock; without a lock it is read-only."""
-        self._root = root
-        self._disk = disk
-        self._case_id = case_id
+        """Takes over what was read, and the lock; without a lock it is read-only. Raises OSError."""
+        self.layout = layout
+        self.disk = disk
         self._release = release
         self._read_only = release is None
-        self._tables = state.tables
+        self._case = Case(case_id, tables=state.tables)
+        self._members = state.members
         self._standing = state.standing
         self._stale = state.stale
-        self._warnings = tuple(state.warnings)
-        self._texts = Texts(root / "texts", disk)
-        self._journal = Journal(state.segments, state.newest, writable=not self._read_only)
+        self._checkpoint_at = state.checkpoint_at
+        self._tail = state.tail
+        self._warnings = list(state.warnings)
+        self._texts = Texts(layout.texts, disk)
+        self.journal = Journal(state.chain, state.newest, case_id, writable=not self._read_only)
+        self._guard = threading.RLock()
+        """Held while memory or the journal change."""
+        self._tidying = threading.Lock()
 
     @property
     def path(self) -> Path:
         """The case's folder, symbolic links resolved."""
-        return self._root
+        return self.layout.root
 
     @property
     def case_id(self) -> str:
         """The id of the case, made with it."""
-        return self._case_id
+        return self._case.id
 
     @property
     def read_only(self) -> bool:
@@ -56,23 +71,20 @@ class CaseFolder:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What opening found and mended, in words for the analyst."""
-        return self._warnings
+        """What was found and mended, in words for the analyst."""
+        return tuple(self._warnings)
 
     @property
     def last_seq(self) -> int:
         """The number of the newest entry; 0 for a new case."""
-        return self._journal.seq
+        return self.journal.seq
 
     def load(self) -> Case:
-        """The state of the case, all records, tombstones included."""
-        return Case(
-            self._case_id,
-            ((table, record) for table in TABLES for record in self._tables[table].values()),
-        )
+        """The state of the case, all records, tombstones included; every commit changes it."""
+        return self._case
 
     def commit(self, entry: Entry) -> None:
-        """Writes an entry; when it returns, the entry survives a power cut.
+        """Writes an entry; when it returns, the entry survives a power cut, and the case has changed.
 
         Raises:
             NotSaved: it was not written, and nothing changed.
@@ -80,24 +92,32 @@ class CaseFolder:
             ValueError: it is not the next entry, or was worked out from another state.
         """
         self._check_writable()
-        self._check_fits(entry)
-        try:
-            self._journal.append(encode_entry(entry, self._journal.head))
-        except Unstorable as error:
-            raise NotSaved(f"Not saved: {error}") from error
-        except OSError as error:
-            raise self._not_saved(error) from error
-        for change in entry.changes:
-            self._tables[change.table][change.id] = change.after
-            self._stale.add(change.table)
+        with self._guard:
+            self._check_fits(entry)
+            try:
+                self.journal.append(encode_entry(entry, self.journal.head))
+            except Unstorable as error:
+                raise NotSaved(f"Not saved: {error}") from error
+            except OSError as error:
+                raise self._not_saved(error) from error
+            for change in entry.changes:
+                name = name_of(change.table, change.after)
+                self._stale.add(name)
+                if change.id not in self._case.tables[change.table]:
+                    self._members.setdefault(name, []).append(change.id)
+                self._case.apply((change,))
 
     def entries(self) -> Iterator[Entry]:
         """All entries, oldest first. Raises CorruptCase."""
-        return self._journal.entries()
+        return self.journal.entries()
+
+    def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
+        """All entries without their changes, oldest first or newest. Raises CorruptCase."""
+        return self.journal.headings(newest_first=newest_first)
 
     def entry(self, seq: int) -> Entry:
         """The entry of that number. Raises KeyError when there is none."""
-        return self._journal.entry(seq)
+        return self.journal.entry(seq)
 
     def add_text(self, text: str) -> str:
         """Stores a report's text durably under its sha256, and returns that. Storing it again does nothing.
@@ -111,36 +131,51 @@ class CaseFolder:
             return self._texts.add(text)
         except OSError as error:
             if isinstance(error, SyncFailed):
-                self._journal.failed = error
+                self.journal.failed = error
             raise self._not_saved(error) from error
 
     def text(self, sha256: str) -> str:
         """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""
         return self._texts.read(sha256)
 
+    @property
+    def untidy(self) -> bool:
+        """Whether the next opening would have much journal to read."""
+        return not self._read_only and self._tail + self.journal.size > LARGE_TAIL
+
     def tidy(self) -> None:
         """Brings the table files up to date, so that the next opening has less to read.
 
-        Nothing depends on it: where it fails, the journal still has everything.
+        Another thread may commit meanwhile and waits for none of it. Nothing depends on it: where it
+        fails, the journal still has everything.
         """
-        if self._release is None or self._journal.failed is not None or not self._stale:
-            return
-        try:
-            self._renew_tables()
-        except SyncFailed as error:
-            self._journal.failed = error
-        except OSError:
-            return
+        with self._tidying:
+            if self._release is None or self.journal.failed is not None:
+                return
+            try:
+                self._renew_tables()
+                self.seal(least=LARGE_TAIL, many=MANY_SEGMENTS)
+            except SyncFailed as error:
+                self.journal.failed = error
+            except (OSError, CorruptCase):
+                return
+
+    def contents(self) -> Iterator[File]:
+        """The files of a whole copy of the case as it stands. Raises OSError."""
+        with self._tidying:
+            yield from contents(self.layout, self.disk, self.journal, self._case.tables, self._members)
 
     def close(self) -> None:
         """Brings the table files up to date and gives up the lock. Calling it again does nothing."""
         if self._release is None:
-            self._journal.close()
+            self.journal.close()
             return
         try:
-            self.tidy()
+            with self._tidying, contextlib.suppress(OSError):
+                if self.journal.failed is None:
+                    self._renew_tables()
         finally:
-            self._journal.close()
+            self.journal.close()
             release, self._release = self._release, None
             release()
 
@@ -150,49 +185,90 @@ class CaseFolder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @property
-    def large_tail(self) -> bool:
-        """Whether opening had much journal to read."""
-        return self._journal.tail > LARGE_TAIL
-
     def _renew_tables(self) -> None:
-        """The mark comes first: by it a reader tells at which entry each file stands, wherever this stops."""
-        folder = self._root / "tables"
-        stale = sorted(self._stale)
-        files = {table: rendered({table: documents_of(self._tables[table])}) for table in stale}
-        mark = Mark(self._case_id, self._standing | {table: digest(raw) for table, raw in files.items()})
-        self._journal.mark(mark)
-        for table, raw in files.items():
-            TableFile(table_path(folder, table), self._disk).put(raw)
-        flush_folder(self._disk, folder)
-        self._journal.turn(mark)
-        self._standing = mark.tables
-        self._stale.clear()
+        with self._guard:
+            if not self._stale:
+                return
+            stale, self._stale = self._stale, set()
+            try:
+                capture = self._capture(stale)
+            except OSError:
+                self._stale |= stale
+                raise
+        try:
+            standing, warnings = renew_tables(self.layout, self.disk, capture, self._mark(capture.at))
+        except OSError:
+            with self._guard:
+                self._stale |= stale
+            raise
+        self._standing = standing
+        self._warnings += warnings
+        self._tail, self._checkpoint_at = 0, capture.at
+
+    def _capture(self, stale: set[Name]) -> Capture:
+        size, segments = self.journal.size, len(self.journal.chain.segments)
+        line = self.journal.turn()
+        self._tail += size if len(self.journal.chain.segments) > segments else 0
+        records: dict[Name, list[Record]] = {}
+        for name in sorted(stale & self._members.keys()):
+            table = table_of(name)
+            assert table is not None
+            records[name] = [self._case.tables[table][each] for each in self._members[name]]
+        return Capture(self.journal.seq, line, records, self._standing)
+
+    def _mark(self, at: int) -> Callable[[dict[Name, str]], None]:
+        def mark(files: dict[Name, str]) -> None:
+            with self._guard:
+                self.journal.mark(at, files)
+
+        return mark
+
+    def seal(self, *, least: int = 0, many: int = 0) -> None:
+        """Compresses old journal, where it has that many bytes or segments.
+
+        Raises:
+            CorruptCase: it is damaged. OSError: it could not be done. Either harms nothing.
+        """
+        chain = self.journal.chain
+        old = sealable(chain, self._checkpoint_at)
+        size = sum(self.disk.size(segment.path) for segment in old)
+        if not old or (size < least and len(old) < many):
+            return
+        sealed = seal_segments(chain, self.disk, old)
+        with self._guard:
+            start = chain.segments.index(old[0])
+            chain.segments[start : start + len(old)] = [sealed]
+        for segment in old:
+            self.disk.unlink(segment.path)
 
     def _check_writable(self) -> None:
         if self._read_only:
             raise ReadOnly("The case is open read-only; close the other window that has it, then reopen it")
         if self._release is None:
             raise NotSaved("Not saved: the case is closed")
-        if self._journal.failed is not None:
-            raise self._not_saved(self._journal.failed)
+        if self.journal.failed is not None:
+            raise self._not_saved(self.journal.failed)
 
     def _check_fits(self, entry: Entry) -> None:
-        if entry.seq != self._journal.seq + 1:
-            raise ValueError(f"entry {entry.seq} cannot follow entry {self._journal.seq}")
+        if entry.seq != self.journal.seq + 1:
+            raise ValueError(f"entry {entry.seq} cannot follow entry {self.journal.seq}")
         seen: dict[tuple[Table, str], Record] = {}
         for change in entry.changes:
             key = (change.table, change.id)
-            stored = seen.get(key) or self._tables[change.table].get(change.id)
+            stored = seen.get(key) or self._case.tables[change.table].get(change.id)
             if change.before != stored or change.after.id != change.id:
                 raise ValueError(
                     f"the change of {change.table} {change.id} does not start from what is stored"
                 )
+            if stored is not None and name_of(change.table, stored) != name_of(change.table, change.after):
+                raise ValueError(f"the change of {change.table} {change.id} moves it to another report")
             seen[key] = change.after
 
     def _not_saved(self, error: OSError) -> NotSaved:
-        if self._journal.failed is None:
+        if self.journal.failed is None:
             return NotSaved(f"Not saved: {reason(error)}; make room or look at the disk, then try again")
         return NotSaved(
-            f"Not saved: the disk failed ({reason(error)}); quit, and copy {self._root} to another disk"
+            f"Not saved: the disk failed ({reason(error)}); save the case elsewhere, or quit and copy "
+            f"{self.path} to another disk",
+            final=True,
         )

@@ -1,94 +1,41 @@
-"""The journal: every entry of a case, appended and flushed before it counts.
-
-It is a row of segments. Each begins with a mark that says what the table files hold, and all but the
-newest are never written again.
-"""
+"""The journal: every entry of a case, appended and flushed before it counts."""
 
 from __future__ import annotations
 
 import contextlib
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.model.entry import Entry
-from workbench.store.disk import APPEND, Disk, SyncFailed, flush, flush_folder, put, write_all
-from workbench.store.lines import DIGEST_LENGTH, Mark, body_of, decode_entry, digest_of, encode_mark, seal
+from workbench.model.entry import Entry, Heading
+from workbench.store.chain import Chain
+from workbench.store.disk import APPEND, Disk, SyncFailed, flush, flush_folder, put, reason, write_all
+from workbench.store.lines import Mark, decode_entry, digest_of, encode_entry, encode_mark, read, seal
 from workbench.store.repository import CorruptCase
-from workbench.store.segment import Line, Scan, name_of, scan
-
-
-class Segments:
-    """The segments in a folder, for reading."""
-
-    def __init__(self, folder: Path, disk: Disk) -> None:
-        self.folder = folder
-        self.disk = disk
-        self.firsts = [
-            int(name.removesuffix(".jsonl"))
-            for name in disk.names(folder)
-            if name.endswith(".jsonl") and name.removesuffix(".jsonl").isdecimal()
-        ]
-        """Number of the first entry of each segment, in order."""
-
-    def path(self, first: int) -> Path:
-        """The file of a segment."""
-        return self.folder / name_of(first)
-
-    def scan(self, first: int) -> Scan:
-        """The lines of a segment, tied to the segment before it.
-
-        Raises:
-            CorruptCase: it is damaged, or does not follow the one before.
-            FileNotFoundError: it is gone.
-        """
-        path = self.path(first)
-        found = scan(path, self.disk.read(path))
-        header = found.lines[0].header
-        if header.seq != first - 1 or header.prev != self._last_digest_before(first):
-            raise CorruptCase(
-                f"{path}: it does not follow the segment before it; restore the case from a backup"
-            )
-        return found
-
-    def _last_digest_before(self, first: int) -> str:
-        index = self.firsts.index(first)
-        if index == 0:
-            return ""
-        path = self.path(self.firsts[index - 1])
-        end = self.disk.read(path, max(0, self.disk.size(path) - DIGEST_LENGTH - 1))
-        return end.removesuffix(b"\n").decode("ascii", "replace")
+from workbench.store.segment import RESTORE, Scan, Segment, StoredEntry, entries_back, plain_name
+from workbench.store.versions import FORMAT
 
 
 class Journal:
     """A journal open at its end: appends to the newest segment, finds any entry by its number."""
 
-    def __init__(self, segments: Segments, newest: Scan, *, writable: bool) -> None:
-        """Takes over a scan of the newest segment, whose torn end was cut if writable."""
+    def __init__(self, chain: Chain, newest: Scan, case_id: str, *, writable: bool) -> None:
+        """Takes over a scan of the newest segment, whose torn end was cut if writable. Raises OSError."""
         last = newest.lines[-1]
+        self.chain = chain
         self.seq = last.header.seq
         """Number of the newest entry."""
+        self.head = last.digest
+        """Checksum of the last line."""
+        self.size = newest.size
+        """Bytes of whole lines in the newest segment."""
         self.failed: OSError | None = None
         """Why nothing more may be written."""
-        self._segments = segments
-        self._disk = segments.disk
-        self._head = last.digest
-        self._size = newest.size
-        self._offsets = {segments.firsts[-1]: _offsets(newest)}
+        self._disk = chain.disk
+        self._case_id = case_id
+        self._empty = not newest.entries and newest.version == FORMAT
         self._descriptor: int | None = None
         if writable:
-            self._descriptor = self._disk.open(segments.path(segments.firsts[-1]), APPEND)
-
-    @property
-    def head(self) -> str:
-        """Checksum of the last line."""
-        return self._head
-
-    @property
-    def tail(self) -> int:
-        """Bytes in the newest segment: what opening has to read after a crash."""
-        return self._size
+            self._descriptor = self._disk.open(chain.newest.path, APPEND)
 
     def append(self, body: bytes) -> None:
         """Writes a body as the next entry and flushes it.
@@ -97,29 +44,26 @@ class Journal:
             SyncFailed: it may or may not be on the disk; nothing more will be written.
             OSError: it is not in the journal, which can be used on.
         """
-        offset = self._size
         self._write(body)
         self.seq += 1
-        self._offsets[self._segments.firsts[-1]].append(offset)
+        self._empty = False
 
-    def mark(self, mark: Mark) -> None:
-        """Says what the table files are about to hold. Raises as `append`."""
-        self._write(encode_mark(self.seq, self._head, mark))
+    def mark(self, at: int, files: dict[str, str]) -> None:
+        """Says what table files are about to hold, as of an entry. Raises as `append`."""
+        self._write(encode_mark(self.seq, self.head, Mark(self._case_id, FORMAT, at=at, files=files)))
 
-    def turn(self, mark: Mark) -> None:
-        """Begins a new segment, unless the newest holds no entry. Raises as `append`."""
-        first = self.seq + 1
-        if first == self._segments.firsts[-1]:
-            return
-        line = seal(encode_mark(self.seq, self._head, mark))
-        path = self._segments.path(first)
-        descriptor = self._begin_segment(path, line)
-        self.close()
-        self._descriptor = descriptor
-        self._segments.firsts.append(first)
-        self._offsets[first] = array("Q")
-        self._size = len(line)
-        self._head = digest_of(line[:-1])
+    def turn(self) -> str:
+        """Begins a new segment, unless the newest holds no entry; the checksum of its first line.
+
+        Raises as `append`.
+        """
+        if self._empty:
+            return self.chain.read(len(self.chain.segments) - 1).lines[0].digest
+        folder = self.chain.folder / self.chain.replica
+        line = seal(encode_mark(self.seq, self.head, Mark(self._case_id, FORMAT)))
+        segment = Segment(folder / plain_name(self.seq + 1), self.seq + 1)
+        self._begin(segment, line)
+        return self.head
 
     def entry(self, seq: int) -> Entry:
         """The entry of that number.
@@ -130,29 +74,61 @@ class Journal:
         """
         if not 1 <= seq <= self.seq:
             raise KeyError(seq)
-        first = self._segments.firsts[bisect_right(self._segments.firsts, seq) - 1]
-        if first not in self._offsets:
-            self._offsets[first] = _offsets(self._segments.scan(first))
-        offsets = self._offsets[first]
-        path = self._segments.path(first)
-        index = seq - first
-        if index >= len(offsets):
-            raise CorruptCase(f"{path}: entry {seq} is missing; restore the case from a backup")
-        size = offsets[index + 1] - offsets[index] if index + 1 < len(offsets) else -1
-        line, _, _ = self._disk.read(path, offsets[index], size).partition(b"\n")
-        body = body_of(line)
-        if body is None:
-            raise CorruptCase(f"{path}: entry {seq} is damaged; restore the case from a backup")
-        return _decoded(path, seq, body)
+        for stored in self._segment_with(seq, back=True):
+            if stored.seq == seq:
+                return _decoded(stored)
+        raise CorruptCase(f"{self.chain.folder}: entry {seq} is missing; {RESTORE}")
 
     def entries(self) -> Iterator[Entry]:
         """All entries, oldest first, a segment at a time. Raises CorruptCase."""
-        last = self.seq
-        for first in list(self._segments.firsts):
-            found = self._segments.scan(first)
-            for line in entry_lines(found):
-                if line.header.seq <= last:
-                    yield _decoded(self._segments.path(first), line.header.seq, found.body(line))
+        return (_decoded(stored) for stored in self._onward())
+
+    def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
+        """All entries without their changes. Raises CorruptCase."""
+        return (_heading(stored) for stored in (self._back() if newest_first else self._onward()))
+
+    def _onward(self) -> Iterator[StoredEntry]:
+        seq, last = 1, self.seq
+        while seq <= last:
+            start = seq
+            for stored in self._segment_with(seq, back=False):
+                if stored.seq == seq <= last:
+                    yield stored
+                    seq += 1
+            self._check_found(start, seq)
+
+    def _back(self) -> Iterator[StoredEntry]:
+        seq = self.seq
+        while seq > 0:
+            start = seq
+            for stored in self._segment_with(seq, back=True):
+                if stored.seq == seq:
+                    yield stored
+                    seq -= 1
+            self._check_found(start, seq)
+
+    def _check_found(self, start: int, seq: int) -> None:
+        if start == seq:
+            raise CorruptCase(f"{self.chain.folder}: entry {seq} is missing; {RESTORE}")
+
+    def _segment_with(self, seq: int, *, back: bool) -> Iterator[StoredEntry]:
+        """The entries of the segment in which one is, oldest first, or newest first and read no further."""
+        try:
+            try:
+                return self._entries_in(self.chain.of_entry(seq), back=back)
+            except FileNotFoundError:  # whoever writes has put old segments together meanwhile
+                self.chain = Chain(self.chain.folder, self._disk, self.chain.replica)
+                return self._entries_in(self.chain.of_entry(seq), back=back)
+        except OSError as error:
+            raise CorruptCase(
+                f"{error.filename or self.chain.folder} cannot be read: {reason(error)}"
+            ) from error
+
+    def _entries_in(self, index: int, *, back: bool) -> Iterator[StoredEntry]:
+        if not back:
+            return self.chain.read(index).stored()
+        segment = self.chain.segments[index]
+        return entries_back(segment, self._disk, self.size if index + 1 == len(self.chain.segments) else -1)
 
     def close(self) -> None:
         """Gives the file back. Calling it again does nothing."""
@@ -161,26 +137,36 @@ class Journal:
                 self._disk.close(self._descriptor)
             self._descriptor = None
 
-    def _begin_segment(self, path: Path, line: bytes) -> int:
+    def _begin(self, segment: Segment, line: bytes) -> None:
         """Once the new segment has its name it is the newest, and an entry in the old one would be lost."""
+        self._check_usable()
         self.failed = OSError("stopped while a segment was begun")
         try:
-            put(self._disk, path, line)
+            put(self._disk, segment.path, line)
         except OSError as error:
             self.failed = error if isinstance(error, SyncFailed) else None
             raise
         try:
-            flush_folder(self._disk, self._segments.folder)
-            descriptor = self._disk.open(path, APPEND)
+            flush_folder(self._disk, segment.path.parent)
+            descriptor = self._disk.open(segment.path, APPEND)
         except OSError as error:
             self.failed = error
             raise
+        self.close()
         self.failed = None
-        return descriptor
+        self._descriptor = descriptor
+        self.chain.segments.append(segment)
+        self.size = len(line)
+        self.head = digest_of(line[:-1])
+        self._empty = True
 
-    def _write(self, body: bytes) -> None:
+    def _check_usable(self) -> None:
         if self._descriptor is None or self.failed is not None:
             raise OSError("the journal takes no more entries")
+
+    def _write(self, body: bytes) -> None:
+        self._check_usable()
+        assert self._descriptor is not None
         line = seal(body)
         try:
             write_all(self._disk, self._descriptor, line)
@@ -190,42 +176,42 @@ class Journal:
                 self.failed = error
             self._cut_back(self._descriptor)
             raise
-        self._size += len(line)
-        self._head = digest_of(line[:-1])
+        self.size += len(line)
+        self.head = digest_of(line[:-1])
 
     def _cut_back(self, descriptor: int) -> None:
         try:
-            self._disk.truncate(descriptor, self._size)
+            self._disk.truncate(descriptor, self.size)
         except OSError as error:  # what is left of the line would stand before the next one
             self.failed = self.failed or error
 
 
-def begin(folder: Path, disk: Disk, case_id: str) -> None:
-    """Writes the first segment of a new case. Raises OSError."""
-    put(disk, folder / name_of(1), seal(encode_mark(0, "", Mark(case_id, {}))))
+def begin(
+    folder: Path, disk: Disk, mark: Mark, *, seq: int = 0, prev: str = "", with_entry: Entry | None = None
+) -> None:
+    """Writes the first segment of a replica, which goes on after an entry and a line.
+
+    Raises:
+        OSError: it could not be done. Unstorable: the entry cannot be written.
+    """
+    line = seal(encode_mark(seq, prev, mark))
+    if with_entry is not None:
+        line += seal(encode_entry(with_entry, digest_of(line[:-1])))
+    disk.make_folder(folder)
+    flush_folder(disk, folder.parent)
+    put(disk, folder / plain_name(seq + 1), line)
     flush_folder(disk, folder)
 
 
-def holds_entries(folder: Path, disk: Disk) -> bool:
-    """Whether a case was worked on; a journal that cannot be read counts as one. Raises OSError."""
-    segments = Segments(folder, disk)
+def _decoded(stored: StoredEntry) -> Entry:
     try:
-        return bool(segments.firsts) and (segments.firsts != [1] or len(segments.scan(1).lines) > 1)
-    except CorruptCase:
-        return True
-
-
-def entry_lines(found: Scan) -> Iterator[Line]:
-    """The lines of a segment that are entries."""
-    return (line for line in found.lines if line.is_entry)
-
-
-def _offsets(found: Scan) -> array[int]:
-    return array("Q", (line.offset for line in entry_lines(found)))
-
-
-def _decoded(path: Path, seq: int, body: bytes) -> Entry:
-    try:
-        return decode_entry(body)
+        return decode_entry(stored.body, stored.version)
     except ValueError as error:
-        raise CorruptCase(f"{path}: entry {seq} cannot be read ({error})") from error
+        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error})") from error
+
+
+def _heading(stored: StoredEntry) -> Heading:
+    try:
+        return read(stored.body, Heading)
+    except ValueError as error:
+        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error})") from error

@@ -7,15 +7,16 @@ moved unnoticed. A line is an entry, or a mark: what the table files hold at tha
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from workbench.model.entry import TABLES, Change, Entry, Table
-from workbench.model.record import Record, from_document, to_document
-from workbench.model.unknown import holds_unknown
+from workbench.model.entry import Change, Entry, Heading, Table
+from workbench.model.record import Record
+from workbench.store.documents import decode, encode, encode_record, record_of
+from workbench.store.versions import FORMAT
 
 START = b'{"seq":'
 """How every line starts; inside a JSON string the quotes would be escaped."""
@@ -28,12 +29,18 @@ class Unstorable(ValueError):
     """A record holds what JSON cannot, or what would not read back as it was."""
 
 
-class Mark(Struct, frozen=True):
-    """What the table files hold once all lines before this one are in them."""
+class Mark(Struct, frozen=True, omit_defaults=True):
+    """A line that is no entry: it begins a segment, or says what table files are about to hold."""
 
     case: str
-    tables: dict[Table, str]
-    """sha256 of each table file; a table without a file is empty."""
+    format: int = 1
+    """Of the case when the segment was begun: how its records are to be read."""
+    follows: str | None = None
+    """The replica whose work goes on here; in the first line of one that began with a copy of it."""
+    at: int | None = None
+    """Number of the entry up to which the files named hold everything."""
+    files: dict[str, str] = {}
+    """sha256 of table files."""
 
 
 class Header(Struct, frozen=True):
@@ -46,25 +53,18 @@ class Header(Struct, frozen=True):
     mark: Mark | None = None
 
 
-StoredChange = tuple[Table, str, dict[str, Any] | None, dict[str, Any]]
-"""Table, id, and the document before and after."""
+_Document = msgspec.Raw | dict[str, Any]
+_StoredChange = tuple[Table, str, _Document | None, _Document]
+"""Table, id, and the documents before and after."""
 
 
-class StoredEntry(Struct, frozen=True):
-    """An entry with its records still documents."""
-
-    seq: int
-    at: str
-    by: str
-    operation: str
-    summary: str
-    changes: tuple[StoredChange, ...]
-    reason: str | None = None
-    undoes: int | None = None
-    redoes: int | None = None
+class _Changes(Struct, frozen=True):
+    changes: list[tuple[Table, str, msgspec.Raw, msgspec.Raw]]
 
 
-S = TypeVar("S", Header, StoredEntry)
+_DECODE_CHANGES = msgspec.json.Decoder(_Changes).decode
+
+H = TypeVar("H", Header, Heading)
 
 
 def checksum(body: bytes) -> str:
@@ -88,30 +88,14 @@ def digest_of(line: bytes) -> str:
     return line[-DIGEST_LENGTH:].decode()
 
 
-def read(body: bytes, kind: type[S]) -> S:
-    """The header or the entry that a body holds. Raises ValueError."""
+def read(body: bytes, kind: type[H]) -> H:
+    """The header or heading that a body holds. Raises ValueError."""
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:  # which it also says of a lone surrogate
-        return msgspec.convert(json.loads(body), kind)
-
-
-def encode(value: Any) -> bytes:
-    """JSON in UTF-8; a text that is no valid Unicode (a lone surrogate) is written with escapes."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value), allow_nan=False, separators=(",", ":")).encode()
-
-
-def decode(data: bytes) -> Any:
-    """The values of a JSON text. Raises ValueError."""
-    try:
-        return msgspec.json.decode(data)
-    except msgspec.DecodeError:  # as in `read`
-        return json.loads(data)
+        return msgspec.convert(decode(body), kind)
 
 
 def encode_mark(seq: int, prev: str, mark: Mark) -> bytes:
@@ -122,52 +106,63 @@ def encode_mark(seq: int, prev: str, mark: Mark) -> bytes:
 def encode_entry(entry: Entry, prev: str) -> bytes:
     """The body of an entry. Raises Unstorable."""
     try:
-        body = encode(_fields(entry, prev))
-        read_back = decode_entry(body)
+        body = _body(entry, prev)
+        for change, (_, after) in zip(entry.changes, after_images(body), strict=True):
+            if after != change.after:
+                raise Unstorable(f"{change.table} {change.id} would not read back as it is")
     except (TypeError, ValueError, RecursionError) as error:
         raise Unstorable(str(error)) from error
-    for given, stored in zip(entry.changes, read_back.changes, strict=True):
-        if given != stored:
-            raise Unstorable(f"{given.table} {given.id} would not read back as it is")
     return body
 
 
-def decode_entry(body: bytes) -> Entry:
-    """The entry that a body holds. Raises ValueError."""
-    stored = read(body, StoredEntry)
-    return Entry(
-        seq=stored.seq,
-        at=stored.at,
-        by=stored.by,
-        operation=stored.operation,
-        summary=stored.summary,
-        reason=stored.reason,
-        changes=tuple(_change(*change) for change in stored.changes),
-        undoes=stored.undoes,
-        redoes=stored.redoes,
+def decode_entry(body: bytes, version: int = FORMAT) -> Entry:
+    """The entry that a body holds, written in that format of the case. Raises ValueError."""
+    heading = read(body, Heading)
+    changes = tuple(
+        Change(table, record_id, _record(table, before, version), record_of(table, after, version))
+        for table, record_id, before, after in _stored_changes(body)
     )
+    return Entry(**msgspec.structs.asdict(heading), changes=changes)
 
 
-def _fields(entry: Entry, prev: str) -> dict[str, Any]:
-    return {
-        "seq": entry.seq,
-        "prev": prev,
-        "at": entry.at,
-        "by": entry.by,
-        "operation": entry.operation,
-        "summary": entry.summary,
-        "reason": entry.reason,
-        "undoes": entry.undoes,
-        "redoes": entry.redoes,
-        "changes": [[c.table, c.id, _plain(c.before), _plain(c.after)] for c in entry.changes],
-    }
+def after_images(body: bytes, version: int = FORMAT) -> Iterator[tuple[Table, Record]]:
+    """Table and new state of each record that an entry changes. Raises ValueError."""
+    for table, _, _, after in _stored_changes(body):
+        yield table, record_of(table, after, version)
 
 
-def _plain(record: Record | None) -> Any:
-    return to_document(record) if record is not None and holds_unknown(record) else record
+def _body(entry: Entry, prev: str) -> bytes:
+    heading = {name: getattr(entry, name) for name in Heading.__struct_fields__ if name != "seq"}
+    changes = b",".join(
+        b'["%b",%b,%b,%b]'
+        % (
+            change.table.encode(),
+            encode(change.id),
+            b"null" if change.before is None else encode_record(change.before),
+            encode_record(change.after),
+        )
+        for change in entry.changes
+    )
+    return encode({"seq": entry.seq, "prev": prev, **heading})[:-1] + b',"changes":[' + changes + b"]}"
 
 
-def _change(table: Table, record_id: str, before: dict[str, Any] | None, after: dict[str, Any]) -> Change:
-    kind = TABLES[table]
-    old = None if before is None else from_document(kind, before)
-    return Change(table, record_id, old, from_document(kind, after))
+def _stored_changes(body: bytes) -> Iterable[_StoredChange]:
+    try:
+        return _DECODE_CHANGES(body).changes
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:  # a lone surrogate
+        return _changes_as_documents(decode(body))
+
+
+def _changes_as_documents(entry: Any) -> list[_StoredChange]:
+    try:
+        return [(table, record_id, before, after) for table, record_id, before, after in entry["changes"]]
+    except (LookupError, TypeError) as error:
+        raise ValueError("it holds no changes") from error
+
+
+def _record(table: Table, document: _Document | None, version: int) -> Record | None:
+    if document is None or (isinstance(document, msgspec.Raw) and bytes(document) == b"null"):
+        return None
+    return record_of(table, document, version)

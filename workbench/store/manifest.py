@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
+from workbench.store.chain import worked_on
 from workbench.store.disk import Disk, flush_folder, put, reason
-from workbench.store.journal import holds_entries
+from workbench.store.layout import IGNORED, LOCAL, Layout
 from workbench.store.repository import CorruptCase, NewerCase, NotACase, StoreError
-
-FORMAT = 1
-"""Format of the files that this program writes; one with a higher number is left alone."""
-
-NAME = "case.json"
+from workbench.store.segment import RESTORE
+from workbench.store.versions import FORMAT
 
 
 class Manifest(Struct, frozen=True):
@@ -24,7 +22,7 @@ class Manifest(Struct, frozen=True):
     case: str
 
 
-def read_manifest(root: Path, disk: Disk) -> Manifest:
+def read_manifest(layout: Layout, disk: Disk) -> Manifest:
     """What the folder's case.json says.
 
     Raises:
@@ -32,36 +30,37 @@ def read_manifest(root: Path, disk: Disk) -> Manifest:
         CorruptCase: it says nothing sensible, or it is gone while there is work in the journal.
         NewerCase: a newer program wrote the case.
     """
-    path = root / NAME
     try:
-        raw = disk.read(path)
+        raw = disk.read(layout.manifest)
     except (FileNotFoundError, NotADirectoryError):
-        raise _without_manifest(root, disk) from None
+        raise _without_manifest(layout, disk) from None
     except OSError as error:
-        raise CorruptCase(f"{path} cannot be read: {reason(error)}") from error
+        raise CorruptCase(f"{layout.manifest} cannot be read: {reason(error)}") from error
     try:
-        found = json.loads(raw)
-        form, case = found["format"], found["case"]
-    except (ValueError, LookupError, TypeError) as error:
-        raise CorruptCase(f"{path} is damaged; restore it from a backup") from error
-    if not isinstance(form, int) or not isinstance(case, str):
-        raise CorruptCase(f"{path} is damaged; restore it from a backup")
-    if form > FORMAT:
-        raise NewerCase(f"{root} was written by a newer version (format {form}); update this program")
-    return Manifest(form, case)
+        found = msgspec.json.decode(raw, type=Manifest)
+    except msgspec.DecodeError as error:
+        raise CorruptCase(f"{layout.manifest} is damaged; {RESTORE}") from error
+    if found.format > FORMAT:
+        raise NewerCase(
+            f"{layout.root} was written by a newer version (format {found.format}); update this program"
+        )
+    if found.format < 1:
+        raise CorruptCase(f"{layout.manifest} is damaged; {RESTORE}")
+    return found
 
 
-def _without_manifest(root: Path, disk: Disk) -> StoreError:
+def write_manifest(layout: Layout, disk: Disk, case_id: str) -> None:
+    """Makes the folder a case, of which version control is to leave out what is local. Raises OSError."""
+    put(disk, layout.root / IGNORED, f"/{LOCAL}/\n*.tmp\n".encode())
+    put(disk, layout.manifest, json.dumps({"format": FORMAT, "case": case_id}).encode() + b"\n")
+    flush_folder(disk, layout.root)
+
+
+def _without_manifest(layout: Layout, disk: Disk) -> StoreError:
     try:
-        worked_on = holds_entries(root / "journal", disk)
+        lost = worked_on(layout.root, disk)
     except OSError as error:
-        return NotACase(f"{root} cannot be read: {reason(error)}")
-    if worked_on:
-        return CorruptCase(f"{root / NAME} is missing; restore it from a backup")
-    return NotACase(f"{root} holds no case; name a folder that does, or a report")
-
-
-def write_manifest(root: Path, disk: Disk, case_id: str) -> None:
-    """Makes the folder a case. Raises OSError."""
-    put(disk, root / NAME, json.dumps({"format": FORMAT, "case": case_id}).encode() + b"\n")
-    flush_folder(disk, root)
+        return NotACase(f"{layout.root} cannot be read: {reason(error)}")
+    if lost:
+        return CorruptCase(f"{layout.manifest} is missing; {RESTORE}")
+    return NotACase(f"{layout.root} holds no case; name a folder that does, or a report")

@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from workbench.model.entry import TABLES, Table
+from workbench.model.entry import Table
 from workbench.model.identity import new_id
-from workbench.model.record import from_document
+from workbench.model.record import Record
+from workbench.store.chain import Chain, leftovers
+from workbench.store.checkpoint import Checkpoint, read_checkpoint
 from workbench.store.disk import Disk, cut, flush_folder, put, reason
-from workbench.store.journal import Segments, entry_lines
-from workbench.store.lines import StoredEntry, read
+from workbench.store.documents import records_of, share_texts
+from workbench.store.layout import BY_REPORT, FOLDERS, Layout, Name, name_of, table_of
+from workbench.store.lines import Mark, after_images
 from workbench.store.repository import CorruptCase
-from workbench.store.segment import Scan
-from workbench.store.tables import CaseFile, Records, TableFile, read_records, table_path, uncollected
-
-FOLDERS = ("journal", "tables", "texts")
-"""The folders in a case."""
+from workbench.store.segment import RESTORE, Scan, Segment
+from workbench.store.tables import Tables, digest, names_on_disk, no_records, rendered, uncollected
 
 READ_ATTEMPTS = 20
 """How often a reader looks again when a writer renews the files under it, before it replays everything."""
+
+Scans = list[tuple[Segment, Scan]]
 
 
 class State(Struct):
     """A case as it stands on disk."""
 
-    segments: Segments
+    chain: Chain
     newest: Scan
-    tables: dict[Table, Records]
-    standing: dict[Table, str]
-    """sha256 of each table file that fitted the journal."""
-    stale: set[Table]
-    """Tables whose files lack something."""
-    remade: list[Table]
-    """Tables whose files did not fit the journal, though they were there."""
+    tables: Tables
+    standing: dict[Name, str]
+    """sha256 of each table file that fits the journal."""
+    members: dict[Name, list[str]]
+    """The ids of the records of each table file."""
+    stale: set[Name]
+    """Table files that lack something."""
+    unfit: list[Name]
+    """Table files that do not fit the journal, though they are there."""
+    checkpoint_at: int
+    """Number of the entry at which the checkpoint stands; 0 without one."""
+    tail: int
+    """Bytes of journal that had to be read before its newest segment."""
     warnings: list[str]
 
 
-class _Loaded(Struct):
-    database: CaseFile
-    sha256: str | None
-
-
-def recover(root: Path, disk: Disk, case_id: str, *, attempts: int = 1) -> State:
+def recover(layout: Layout, disk: Disk, replica: str, case_id: str, *, attempts: int = 1) -> State:
     """Reads a case; nothing on disk is changed.
 
     With more than one attempt another process may write to the case meanwhile; what is read is
@@ -55,19 +59,177 @@ def recover(root: Path, disk: Disk, case_id: str, *, attempts: int = 1) -> State
     for remaining in reversed(range(attempts)):
         try:
             with uncollected():
-                state = _recover(root, disk, case_id, settle=not remaining)
+                chain = Chain(layout.journal, disk, replica)
+                state = _Recovery(layout, disk, chain, case_id).run(settle=not remaining)
         except CorruptCase:
             if not remaining:
                 raise
             continue
         except OSError as error:
-            raise CorruptCase(f"{error.filename or root} cannot be read: {reason(error)}") from error
+            if remaining:
+                continue
+            raise CorruptCase(f"{error.filename or layout.root} cannot be read: {reason(error)}") from error
         if state is not None:
             return state
     raise AssertionError("the last attempt settles")
 
 
-def mend(root: Path, disk: Disk, state: State) -> None:
+def replayed(layout: Layout, disk: Disk, chain: Chain, case_id: str) -> State:
+    """The state that a journal gives, whatever the table files hold. Raises CorruptCase, OSError."""
+    with uncollected():
+        return _Recovery(layout, disk, chain, case_id).replayed()
+
+
+class _Recovery:
+    """One reading of a case."""
+
+    def __init__(self, layout: Layout, disk: Disk, chain: Chain, case_id: str) -> None:
+        self._layout = layout
+        self._disk = disk
+        self._case_id = case_id
+        self._chain = chain
+        self._tables = no_records()
+        self._texts: dict[str, str] = {}
+        self._members: dict[Name, list[str]] = {}
+        self._standing: dict[Name, str] = {}
+        self._reached: dict[Name, int] = {}
+        """The entry at which each table file stands that fits the journal."""
+        self._unfit: dict[Name, str] = {}
+        """sha256 of the table files that do not."""
+
+    def replayed(self) -> State:
+        """The state that the journal gives without the table files."""
+        scans = list(self._chain.from_entry(1))
+        self._check_case(scans)
+        return self._state(None, scans, self._replay(scans), [])
+
+    def run(self, *, settle: bool) -> State | None:
+        """The state; None when a writer seems to be at work, and it is not yet time to settle."""
+        checkpoint = read_checkpoint(self._layout, self._disk)
+        scans = self._scans_from(checkpoint)
+        if scans is None:
+            checkpoint, scans = None, list(self._chain.from_entry(1))
+        newest = scans[-1][1]
+        if newest.torn and not settle and newest.torn != self._chain.read(len(self._chain.segments) - 1).torn:
+            return None  # seen while it was being written
+        self._check_case(scans)
+        self._read_tables(known_states(checkpoint, _marks(scans)))
+        missing = sorted(
+            checkpoint.files.keys() - self._reached.keys() - self._unfit.keys() if checkpoint else ()
+        )
+        if missing or self._unfit:
+            if not settle:
+                return None
+            if checkpoint is not None:
+                scans = list(self._chain.from_entry(1))
+        stale = self._replay(scans)
+        stale |= self._settle_unfit()
+        return self._state(checkpoint, scans, stale, missing)
+
+    def _state(
+        self, checkpoint: Checkpoint | None, scans: Scans, stale: set[Name], missing: list[Name]
+    ) -> State:
+        newest = scans[-1][1]
+        return State(
+            chain=self._chain,
+            newest=newest,
+            tables=self._tables,
+            members=self._members,
+            standing=self._standing,
+            stale=stale,
+            unfit=sorted(self._unfit),
+            checkpoint_at=checkpoint.at if checkpoint is not None else 0,
+            tail=sum(found.size for _, found in scans[:-1]),
+            warnings=self._warnings(newest, missing),
+        )
+
+    def _scans_from(self, checkpoint: Checkpoint | None) -> Scans | None:
+        """The segments after a checkpoint; None where it is not one of this journal."""
+        if checkpoint is None:
+            return None
+        index = self._chain.of_entry(checkpoint.at + 1)
+        if self._chain.segments[index].first != checkpoint.at + 1:
+            return None
+        scans = list(self._chain.from_entry(checkpoint.at + 1))
+        return scans if scans[0][1].lines[0].digest == checkpoint.line else None
+
+    def _check_case(self, scans: Scans) -> None:
+        for segment, found in scans:
+            mark = found.lines[0].header.mark
+            if mark is not None and mark.case != self._case_id:
+                raise CorruptCase(f"{segment.path} belongs to another case; {RESTORE}")
+
+    def _read_tables(self, known: dict[Name, dict[str, int]]) -> None:
+        """Reads the files that fit."""
+        for name in names_on_disk(self._layout, self._disk):
+            table = table_of(name)
+            if table is None:
+                continue
+            raw = self._disk.read(self._layout.table_file(name))
+            sha256 = digest(raw)
+            at = known.get(name, {}).get(sha256)
+            if at is None:
+                self._unfit[name] = sha256
+                continue
+            self._reached[name] = at
+            self._standing[name] = sha256
+            self._take(table, raw, name)
+
+    def _take(self, table: Table, raw: bytes, name: Name) -> None:
+        try:
+            records = records_of(table, raw)
+        except ValueError as error:
+            path = self._layout.table_file(name)
+            raise CorruptCase(f"{path}: a record cannot be read ({error}); {RESTORE}") from error
+        share_texts(table, records, self._texts)
+        self._members[name] = [record.id for record in records]
+        self._tables[table].update(zip(self._members[name], records, strict=True))
+
+    def _replay(self, scans: Scans) -> set[Name]:
+        """Applies the entries that the table files lack; the names of those files."""
+        stale: set[Name] = set()
+        reached = self._reached
+        for segment, found in scans:
+            for line in found.entries:
+                seq = line.header.seq
+                try:
+                    for table, after in after_images(found.body(line), found.version):
+                        name = name_of(table, after)
+                        if seq > reached.get(name, 0):
+                            self._put(table, name, after)
+                            stale.add(name)
+                except ValueError as error:
+                    raise CorruptCase(f"{segment.path}: entry {seq} cannot be read ({error})") from error
+        return stale
+
+    def _put(self, table: Table, name: Name, record: Record) -> None:
+        share_texts(table, (record,), self._texts)
+        if record.id not in self._tables[table]:
+            self._members.setdefault(name, []).append(record.id)
+        self._tables[table][record.id] = record
+
+    def _settle_unfit(self) -> set[Name]:
+        """Finds files that hold what the journal says although nobody noted their checksum."""
+        stale = set(self._unfit)
+        for name, sha256 in list(self._unfit.items()):
+            table = table_of(name)
+            assert table is not None
+            records = self._tables[table]
+            if digest(rendered(table, [records[each] for each in self._members.get(name, ())])) == sha256:
+                del self._unfit[name]
+                self._standing[name] = sha256
+                stale.discard(name)
+        return stale
+
+    def _warnings(self, newest: Scan, missing: list[Name]) -> list[str]:
+        said = [f"tables/{name} is missing; it was made again from the journal." for name in missing]
+        said += [f"tables/{name} was changed; it was made again from the journal." for name in self._unfit]
+        if newest.torn:
+            said.append("The last change was being written when the program stopped; it was left out.")
+        return said
+
+
+def mend(layout: Layout, disk: Disk, state: State) -> None:
     """Clears away what a crash left, and keeps aside what nobody can place.
 
     That is an unfinished last line of the journal, and table files that were changed from outside.
@@ -75,103 +237,51 @@ def mend(root: Path, disk: Disk, state: State) -> None:
     Raises:
         OSError: the folder cannot be changed.
     """
-    for folder in (root, *(root / name for name in FOLDERS)):
+    own = layout.journal / state.chain.replica
+    for folder in (layout.root, *(layout.root / name for name in FOLDERS), layout.table_file(BY_REPORT), own):
         if not folder.is_dir():  # as in a copy that leaves out what is empty
             disk.make_folder(folder)
         for name in disk.names(folder):
             if name.endswith(".tmp"):
                 disk.unlink(folder / name)
-    for table in state.remade:
-        path = table_path(root / "tables", table)
-        disk.replace(path, path.with_name(f"{table}-{new_id()}.kept"))
-        state.warnings.append(f"The changed tables/{table}.json was kept beside the new one.")
+    for path in leftovers(own, disk):
+        disk.unlink(path)
+    for name in state.unfit:
+        kept = keep_aside(layout, disk, layout.table_file(name))
+        state.warnings.append(f"The changed tables/{name} was kept as {kept.relative_to(layout.root)}.")
     torn = state.newest.torn
     if not torn:
         return
-    journal = state.segments.folder
     if torn.strip(b"\0"):
-        put(disk, journal / f"torn-{new_id()}.bin", torn)
-        flush_folder(disk, journal)
-    cut(disk, state.segments.path(state.segments.firsts[-1]), state.newest.size)
+        disk.make_folder(layout.kept)
+        put(disk, layout.kept / f"torn-{new_id()}.bin", torn)
+        flush_folder(disk, layout.kept)
+    cut(disk, state.chain.newest.path, state.newest.size)
     state.newest = Scan(state.newest.raw[: state.newest.size], state.newest.lines)
 
 
-def _recover(root: Path, disk: Disk, case_id: str, *, settle: bool) -> State | None:
-    """One attempt; None when a writer seems to be at work, and it is not yet time to settle."""
-    segments = Segments(root / "journal", disk)
-    if not segments.firsts:
-        raise CorruptCase(f"{root / 'journal'} is empty; restore the case from a backup")
-    newest = segments.scan(segments.firsts[-1])
-    if newest.torn and not settle and newest.torn != segments.scan(segments.firsts[-1]).torn:
-        return None  # seen while it was being written
-    marks = [line.header for line in newest.lines if line.header.mark is not None]
-    if any(header.mark is not None and header.mark.case != case_id for header in marks):
-        raise CorruptCase(f"{segments.folder} belongs to another case; restore the case from a backup")
-    state = State(segments, newest, {}, {}, set(), [], [])
-    reached: dict[Table, int] = {}
-    for table in TABLES:
-        loaded = _load(root / "tables", disk, table)
-        fits = [h.seq for h in marks if h.mark is not None and h.mark.tables.get(table) == loaded.sha256]
-        if fits:
-            reached[table] = fits[-1]
-            state.tables[table] = read_records(loaded.database, table_path(root / "tables", table), table)
-            if loaded.sha256 is not None:
-                state.standing[table] = loaded.sha256
-        elif not settle:
-            return None
-        else:
-            _remake(state, table, loaded.sha256)
-            reached[table] = newest.lines[-1].header.seq
-    state.stale |= replay(segments.path(segments.firsts[-1]), newest, state.tables, reached)
-    if newest.torn:
-        state.warnings.append("The last change was being written when the program stopped; it was left out.")
-    return state
+def keep_aside(layout: Layout, disk: Disk, path: Path) -> Path:
+    """Moves a file that does not belong to where it can be looked at. Raises OSError."""
+    disk.make_folder(layout.kept)
+    kept = layout.kept / f"{path.stem}-{new_id()}{path.suffix}"
+    disk.replace(path, kept)
+    return kept
 
 
-def _load(folder: Path, disk: Disk, table: Table) -> _Loaded:
-    storage: list[TableFile] = []
-
-    def opened(path: Path) -> TableFile:
-        storage.append(TableFile(path, disk))
-        return storage[0]
-
-    database = CaseFile(table_path(folder, table), storage=opened)
-    return _Loaded(database, storage[0].load())
+def _marks(scans: Scans) -> Iterator[Mark]:
+    return (line.header.mark for _, found in scans for line in found.lines if line.header.mark is not None)
 
 
-def _remake(state: State, table: Table, sha256: str | None) -> None:
-    """Makes a table from the whole journal."""
-    state.tables[table] = {}
-    for first in state.segments.firsts[:-1]:
-        replay(state.segments.path(first), state.segments.scan(first), state.tables, {table: 0})
-    replay(state.segments.path(state.segments.firsts[-1]), state.newest, state.tables, {table: 0})
-    state.stale.add(table)
-    if sha256 is not None:
-        state.remade.append(table)
-    fault = "is missing" if sha256 is None else "was changed"
-    state.warnings.append(f"tables/{table}.json {fault}; the table was made again from the journal.")
-
-
-def replay(path: Path, found: Scan, tables: dict[Table, Records], reached: dict[Table, int]) -> set[Table]:
-    """Applies a segment's entries to the tables named in `reached`, each from past the entry given there.
-
-    Returns:
-        The tables that changed.
-
-    Raises:
-        CorruptCase: an entry cannot be read.
-    """
-    changed: set[Table] = set()
-    start = min(reached.values(), default=0)
-    for line in entry_lines(found):
-        if line.header.seq <= start:
-            continue
-        seq = line.header.seq
-        try:
-            for table, record_id, _, after in read(found.body(line), StoredEntry).changes:
-                if seq > reached.get(table, seq):
-                    tables[table][record_id] = from_document(TABLES[table], after)
-                    changed.add(table)
-        except ValueError as error:
-            raise CorruptCase(f"{path}: entry {seq} cannot be read ({error})") from error
-    return changed
+def known_states(checkpoint: Checkpoint | None, marks: Iterable[Mark]) -> dict[Name, dict[str, int]]:
+    """For each table file the checksums that it may have, and the entry at which it then stands."""
+    known: dict[Name, dict[str, int]] = {}
+    since = 0
+    if checkpoint is not None:
+        since = checkpoint.at
+        for name, sha256 in checkpoint.files.items():
+            known[name] = {sha256: since}
+    for mark in marks:
+        if mark.at is not None and mark.at >= since:
+            for name, sha256 in mark.files.items():
+                known.setdefault(name, {})[sha256] = mark.at
+    return known

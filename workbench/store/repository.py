@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from workbench.model.case import Case
-from workbench.model.entry import Entry
+from workbench.model.entry import Entry, Heading
+
+File = tuple[str, bytes]
+"""A file's path within a case, with slashes, and what it holds."""
 
 
 class StoreError(Exception):
@@ -34,6 +37,10 @@ class FolderNotWritable(CaseLocked):
     """The folder or its medium cannot be written to; a case in it can be opened read-only."""
 
 
+class CaseOwned(CaseLocked):
+    """Another computer has the case open, as its owner file in a shared or synced folder says."""
+
+
 class CaseExists(StoreError):
     """There is a case where one was to be made."""
 
@@ -44,6 +51,11 @@ class ReadOnly(StoreError):
 
 class NotSaved(StoreError):
     """A change could not be written; the case on disk and in memory are as before it."""
+
+    def __init__(self, message: str, *, final: bool = False) -> None:
+        super().__init__(message)
+        self.final = final
+        """Whether the disk failed in a way that no second try can mend: nothing more will be written here."""
 
 
 class Repository(Protocol):
@@ -66,10 +78,10 @@ class Repository(Protocol):
         """What opening found and mended, in words for the analyst."""
 
     def load(self) -> Case:
-        """The state of the case, all records, tombstones included. Called once, after opening."""
+        """The state of the case, all records, tombstones included; every commit changes it."""
 
     def commit(self, entry: Entry) -> None:
-        """Writes an entry; when it returns, the entry survives a power cut.
+        """Writes an entry; when it returns, the entry survives a power cut, and the case has changed.
 
         Raises:
             NotSaved: it was not written, and nothing changed.
@@ -79,6 +91,9 @@ class Repository(Protocol):
 
     def entries(self) -> Iterator[Entry]:
         """All entries, oldest first. Raises CorruptCase where the history is damaged."""
+
+    def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
+        """All entries without their changes, which is much faster. Raises CorruptCase as `entries`."""
 
     def entry(self, seq: int) -> Entry:
         """The entry of that number. Raises KeyError when there is none, CorruptCase when it is damaged."""
@@ -93,8 +108,26 @@ class Repository(Protocol):
     def text(self, sha256: str) -> str:
         """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""
 
+    @property
+    def untidy(self) -> bool:
+        """Whether `tidy` would take much work off the next opening."""
+
     def tidy(self) -> None:
-        """Takes work off the next opening, when the analyst pauses. Nothing depends on it; never raises."""
+        """Takes work off the next opening; nothing depends on it, and it never raises.
+
+        It may take half a second, so a worker thread runs it: it delays no commit of another thread.
+        """
+
+    def contents(self) -> Iterator[File]:
+        """The files of a whole copy of the case as it stands, history and texts included.
+
+        Raises:
+            OSError: one cannot be read.
+        """
 
     def close(self) -> None:
         """Gives up the lock. Calling it again does nothing."""
+
+    def __enter__(self) -> Repository: ...
+
+    def __exit__(self, *_: object) -> None: ...

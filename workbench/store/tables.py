@@ -1,6 +1,6 @@
-"""The table files: one genuine TinyDB table each, with one document on a line, sorted by id.
+"""The table files: TinyDB's own format, with one document on a line, sorted by id.
 
-Stock TinyDB opens them, given a table class whose ``document_id_class`` is str. They follow from the
+Stock TinyDB opens each, given a table class whose ``document_id_class`` is str. They follow from the
 journal, which says by checksum at which entry each stands; one that does not fit is made anew.
 """
 
@@ -8,79 +8,30 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Table as TinyTable
+from operator import attrgetter
 
 from workbench.model.entry import TABLES, Table
-from workbench.model.identity import new_id
-from workbench.model.record import Record, from_document, to_document
-from workbench.store.disk import Disk, put
-from workbench.store.lines import decode, encode
-from workbench.store.repository import CorruptCase
+from workbench.model.record import Record
+from workbench.store.disk import Disk
+from workbench.store.documents import encode, encode_record
+from workbench.store.layout import BY_REPORT, Layout, Name
 
-Records = dict[str, Record]
-"""The records of a table by id."""
-
-
-class TableFile(Storage):
-    """TinyDB's storage for one file, written in one step and read without being touched."""
-
-    def __init__(self, path: Path, disk: Disk) -> None:
-        self._path = path
-        self._disk = disk
-        self._raw: bytes | None = None
-
-    def load(self) -> str | None:
-        """Reads the file; its sha256, or None when there is none. Raises OSError."""
-        try:
-            self._raw = self._disk.read(self._path)
-        except FileNotFoundError:
-            self._raw = None
-            return None
-        return digest(self._raw)
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """What the file held when it was loaded. Raises ValueError."""
-        if self._raw is None:
-            return None
-        tables: dict[str, dict[str, Any]] = decode(self._raw)
-        return tables
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Puts the tables in the place of what the file held. Raises OSError."""
-        self.put(rendered(data))
-
-    def put(self, raw: bytes) -> None:
-        """Puts rendered tables in the place of what the file held. Raises OSError."""
-        put(self._disk, self._path, raw)
-        self._raw = raw
+Tables = dict[Table, dict[str, Record]]
+"""The records of a case by table and id."""
 
 
-class DocumentTable(TinyTable):
-    """A TinyDB table whose documents have the ids of their records."""
-
-    document_id_class = str  # type: ignore[assignment]  # TinyDB's own types know of int only
-
-    def _get_next_id(self) -> str:
-        return new_id()
+def no_records() -> Tables:
+    """The tables of a case in which nothing has happened."""
+    return {table: {} for table in TABLES}
 
 
-class CaseFile(TinyDB):
-    """The TinyDB database in one table file."""
-
-    table_class = DocumentTable
-    default_storage_class = TableFile  # type: ignore[assignment]  # typed by its default
-
-
-def table_path(folder: Path, table: Table) -> Path:
-    """The file of a table."""
-    return folder / f"{table}.json"
+def rendered(table: Table, records: Iterable[Record]) -> bytes:
+    """The bytes of a table file: equal records give equal bytes."""
+    ordered = sorted(records, key=attrgetter("id"))
+    lines = (encode(record.id) + b": " + encode_record(record) for record in ordered)
+    return b'{"%b": {\n%b\n}}\n' % (table.encode(), b",\n".join(lines))
 
 
 def digest(raw: bytes) -> str:
@@ -88,27 +39,11 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def rendered(data: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """The bytes of a table file: equal tables give equal bytes."""
-    tables = (encode(name) + b": " + _documents(documents) for name, documents in sorted(data.items()))
-    return b"{" + b",\n".join(tables) + b"}\n"
-
-
-def documents_of(records: Mapping[str, Record]) -> dict[str, Any]:
-    """The records of a table as documents."""
-    return {record_id: to_document(record) for record_id, record in records.items()}
-
-
-def read_records(database: CaseFile, path: Path, table: Table) -> Records:
-    """The records in a loaded table file. Raises CorruptCase."""
-    kind = TABLES[table]
-    records: Records = {}
-    try:
-        for document in database.table(table):
-            records[str(document.doc_id)] = from_document(kind, document)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise CorruptCase(f"{path}: a record cannot be read ({error})") from error
-    return records
+def names_on_disk(layout: Layout, disk: Disk) -> list[Name]:
+    """The table files that are there."""
+    whole = [name for name in disk.names(layout.tables) if name.endswith(".json")]
+    parts = disk.names(layout.table_file(BY_REPORT))
+    return [*whole, *(f"{BY_REPORT}/{name}" for name in parts if name.endswith(".json"))]
 
 
 @contextmanager
@@ -121,8 +56,3 @@ def uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _documents(documents: Mapping[str, Any]) -> bytes:
-    lines = (encode(key) + b": " + encode(documents[key]) for key in sorted(documents))
-    return b"{\n" + b",\n".join(lines) + b"\n}"

@@ -1,0 +1,140 @@
+"""The chain of segments that a case's history consists of.
+
+Each place where a case is worked on is a replica with a journal of its own, so that two analysts'
+journals never meet in one file. A copy of a case goes on from where it was copied: its first line names
+the replica that it follows and the checksum of the last line it took over. Numbers go on through.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from workbench.store.disk import Disk
+from workbench.store.layout import JOURNAL
+from workbench.store.repository import CorruptCase
+from workbench.store.segment import RESTORE, Scan, Segment, first_line, last_digest, read_segment, segment_at
+
+
+class Chain:
+    """The segments of a case as seen from one replica, oldest first."""
+
+    def __init__(self, folder: Path, disk: Disk, replica: str) -> None:
+        """Raises CorruptCase where the chain is broken, OSError where it cannot be read."""
+        self.folder = folder
+        self.disk = disk
+        self.replica = replica
+        self.segments = _followed(folder, disk, replica, frozenset())
+
+    @property
+    def newest(self) -> Segment:
+        """The segment that grows, if the replica is that of this place."""
+        return self.segments[-1]
+
+    def of_entry(self, seq: int) -> int:
+        """Index of the segment that holds an entry."""
+        return bisect_right(self.segments, seq, key=lambda segment: segment.first) - 1
+
+    def read(self, index: int) -> Scan:
+        """The lines of a segment, tied to the segment before it.
+
+        Raises:
+            CorruptCase: it is damaged, or does not follow the one before.
+            OSError: it cannot be read.
+        """
+        segment = self.segments[index]
+        found = read_segment(segment, self.disk)
+        header = found.lines[0].header
+        before = last_digest(self.segments[index - 1], self.disk) if index else ""
+        if header.seq != segment.first - 1 or header.prev != before:
+            raise CorruptCase(f"{segment.path}: it does not follow the segment before it; {RESTORE}")
+        return found
+
+    def from_entry(self, seq: int) -> Iterator[tuple[Segment, Scan]]:
+        """The segments from the one with this entry on. Raises as `read`."""
+        for index in range(max(0, self.of_entry(seq)), len(self.segments)):
+            yield self.segments[index], self.read(index)
+
+
+def replicas(folder: Path, disk: Disk) -> list[str]:
+    """The replicas that have a journal in the case."""
+    return [name for name in disk.names(folder) if _segments(folder / name, disk)]
+
+
+def tips(folder: Path, disk: Disk) -> list[str]:
+    """The replicas that no other goes on from, so that each ends a history of its own.
+
+    One in which nothing was done yet counts only where there is no other.
+
+    Raises:
+        CorruptCase: one of them is damaged. OSError: it cannot be read.
+    """
+    names = replicas(folder, disk)
+    ends = {name: read_segment(_segments(folder / name, disk)[-1], disk).lines[-1] for name in names}
+    begins = {name: first_line(_segments(folder / name, disk)[0], disk) for name in names}
+    used = [name for name in names if ends[name].header.seq > begins[name].seq] or names
+    followed = {
+        mark.follows
+        for name in used
+        if (mark := begins[name].mark) is not None
+        and mark.follows in ends
+        and ends[mark.follows].digest == begins[name].prev
+    }
+    return [name for name in used if name not in followed]
+
+
+def worked_on(root: Path, disk: Disk) -> bool:
+    """Whether a folder holds the journal of work on a case, of any format; one that is damaged counts."""
+    journal = root / JOURNAL
+    for folder in (journal, *(journal / name for name in disk.names(journal))):
+        for segment in _segments(folder, disk):
+            try:
+                if segment.first > 1 or len(read_segment(segment, disk).lines) > 1:
+                    return True
+            except CorruptCase:
+                return True
+    return False
+
+
+def leftovers(folder: Path, disk: Disk) -> list[Path]:
+    """Segments of a replica that a sealed one holds as well: a crash came before they were removed."""
+    kept = {segment.path for segment in _segments(folder, disk)}
+    found = (segment_at(folder / name) for name in disk.names(folder))
+    return [segment.path for segment in found if segment is not None and segment.path not in kept]
+
+
+def _segments(folder: Path, disk: Disk) -> list[Segment]:
+    found = [segment for name in disk.names(folder) if (segment := segment_at(folder / name)) is not None]
+    # Of those that begin alike the one that holds most comes first.
+    found.sort(key=lambda segment: (segment.first, -(segment.last or 0)))
+    kept: list[Segment] = []
+    for segment in found:
+        last = kept[-1].last if kept else None
+        if last is None or segment.first > last:
+            kept.append(segment)
+    return kept
+
+
+def _followed(folder: Path, disk: Disk, replica: str, seen: frozenset[str]) -> list[Segment]:
+    own = _segments(folder / replica, disk)
+    if not own or replica in seen:
+        raise CorruptCase(f"{folder / replica} holds no journal to go on from; {RESTORE}")
+    header = first_line(own[0], disk)
+    if header.mark is None or header.mark.follows is None:
+        return own
+    before = _followed(folder, disk, header.mark.follows, seen | {replica})
+    return [*_ended(before, header.seq, header.prev, disk), *own]
+
+
+def _ended(segments: list[Segment], seq: int, digest: str, disk: Disk) -> list[Segment]:
+    """The segments up to the line with that checksum, which comes after that entry and before the next."""
+    while segments and segments[-1].first > seq:
+        last = segments.pop()
+        if last.first == seq + 1 and any(line.digest == digest for line in read_segment(last, disk).lines):
+            return [*segments, replace(last, ends=digest)]
+    if not segments:
+        raise CorruptCase(f"The journal before entry {seq + 1} is missing; {RESTORE}")
+    return [*segments[:-1], replace(segments[-1], ends=digest)]

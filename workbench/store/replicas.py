@@ -1,0 +1,87 @@
+"""Which journal an opening works with.
+
+A folder that was worked on here goes on with its own. One that was copied, cloned or carried here goes
+on from the copied journal in a new one. One whose table files were put together from several journals,
+or came without any, begins a history with the records as they are.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from workbench.config import analyst_name
+from workbench.model.entry import Change, Entry
+from workbench.store.chain import Chain, replicas, tips
+from workbench.store.disk import Disk
+from workbench.store.documents import records_of
+from workbench.store.journal import begin
+from workbench.store.layout import Layout, table_of
+from workbench.store.lines import Mark
+from workbench.store.local import claim_replica, is_here, new_replica, replica_last_here
+from workbench.store.repository import CorruptCase
+from workbench.store.segment import RESTORE
+from workbench.store.tables import names_on_disk
+from workbench.store.versions import FORMAT
+
+
+def replica_to_read(layout: Layout, disk: Disk) -> str | None:
+    """The replica whose journal says how the case stands; None where no single one does.
+
+    Raises:
+        CorruptCase: a journal is damaged. OSError: it cannot be read.
+    """
+    last = replica_last_here(layout, disk)
+    known = replicas(layout.journal, disk)
+    if last is not None and last.replica in known:
+        return last.replica
+    ends = tips(layout.journal, disk)
+    return ends[0] if len(ends) == 1 else None
+
+
+def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
+    """The replica of this folder on this machine, begun if need be.
+
+    Raises:
+        CorruptCase: what it would go on from is damaged. OSError: it cannot be read or written.
+    """
+    last = replica_last_here(layout, disk)
+    found = replica_to_read(layout, disk)
+    if last is not None and found == last.replica and is_here(last, layout):
+        return found
+    own = new_replica()
+    folder = layout.journal / own
+    if found is not None:
+        newest = Chain(layout.journal, disk, found)
+        end = newest.read(len(newest.segments) - 1).lines[-1]
+        mark = Mark(case_id, FORMAT, follows=found)
+        begin(folder, disk, mark, seq=end.header.seq, prev=end.digest)
+    else:
+        begin(folder, disk, Mark(case_id, FORMAT), with_entry=_adoption(layout, disk))
+    claim_replica(layout, disk, own)
+    return own
+
+
+def _adoption(layout: Layout, disk: Disk) -> Entry | None:
+    """The entry that takes the records over as the table files have them."""
+    changes = []
+    for name in names_on_disk(layout, disk):
+        table = table_of(name)
+        if table is None:
+            continue
+        try:
+            records = records_of(table, disk.read(layout.table_file(name)))
+        except ValueError as error:
+            path = layout.table_file(name)
+            raise CorruptCase(f"{path}: a record cannot be read ({error}); {RESTORE}") from error
+        changes += [Change(table, record.id, None, record) for record in records]
+    if not changes:
+        return None
+    return own_entry(
+        1, "adopt", f"Took over {len(changes)} records of other copies of the case", tuple(changes)
+    )
+
+
+def own_entry(seq: int, operation: str, summary: str, changes: tuple[Change, ...]) -> Entry:
+    """An entry that the store itself makes."""
+    now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Entry(seq=seq, at=now, by=analyst_name(), operation=operation, summary=summary, changes=changes)

@@ -1,0 +1,38 @@
+"""Putting old segments of the journal together into compressed ones."""
+
+from __future__ import annotations
+
+from workbench.store.chain import Chain
+from workbench.store.disk import Disk, flush_folder, put
+from workbench.store.repository import CorruptCase
+from workbench.store.segment import Segment, compressed, read_segment, sealed_name
+
+
+def sealable(chain: Chain, checkpoint_at: int) -> list[Segment]:
+    """The plain segments of this replica that opening does not read: those before the checkpoint's."""
+    own = chain.folder / chain.replica
+    return [
+        segment
+        for segment in chain.segments[:-1]
+        if segment.path.parent == own and not segment.sealed and segment.first <= checkpoint_at
+    ]
+
+
+def seal_segments(chain: Chain, disk: Disk, segments: list[Segment]) -> Segment:
+    """Puts neighbouring segments together into a compressed one, verified before they are removed.
+
+    Raises:
+        CorruptCase: one is damaged; nothing was changed. OSError: it could not be done, which harms nothing.
+    """
+    scans = [read_segment(segment, disk) for segment in segments]
+    last = scans[-1].lines[-1]
+    folder = segments[0].path.parent
+    path = folder / sealed_name(segments[0].first, last.header.seq, last.digest)
+    plain = b"".join(found.raw[: found.size] for found in scans)
+    put(disk, path, compressed(plain))
+    flush_folder(disk, folder)
+    sealed = Segment(path, segments[0].first, last.header.seq, last.digest)
+    if read_segment(sealed, disk).raw != plain:
+        disk.unlink(path)
+        raise CorruptCase(f"{path} does not read back as it was written; look at the disk")
+    return sealed

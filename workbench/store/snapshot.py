@@ -1,0 +1,100 @@
+"""Bringing the table files up to date, beside the work that goes on.
+
+A crash may come anywhere: the files are written aside and flushed; a mark in the journal says what they
+are about to hold; then they take their places; then the checkpoint says so, and older journal need not
+be read any more. Until the mark nothing has changed, and from it on each file is known by its checksum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from workbench.model.record import Record
+from workbench.store.checkpoint import Checkpoint, write_checkpoint
+from workbench.store.disk import Disk, drop_aside, flush_folder, take_place, write_aside
+from workbench.store.layout import Layout, Name, table_of
+from workbench.store.recovery import keep_aside
+from workbench.store.tables import digest, rendered
+
+
+class Capture(Struct, frozen=True):
+    """What the table files are to hold: records never change, so that this stays as it is."""
+
+    at: int
+    """Number of the newest entry."""
+    line: str
+    """Checksum of the line that begins the segment after it."""
+    records: dict[Name, list[Record]]
+    """The records of the files that lack something."""
+    standing: dict[Name, str]
+    """sha256 of all files as they are."""
+
+
+def renew_tables(
+    layout: Layout, disk: Disk, capture: Capture, mark: Callable[[dict[Name, str]], None]
+) -> tuple[dict[Name, str], list[str]]:
+    """Writes the files of a capture.
+
+    Args:
+        layout: The case.
+        disk: Its disk.
+        capture: What to write.
+        mark: Notes in the journal what the files are about to hold.
+
+    Returns:
+        The sha256 of all files as they are then, and what there is to tell the analyst.
+
+    Raises:
+        OSError: it could not be done, or only in part, which harms nothing.
+    """
+    aside: dict[Name, str] = {}
+    try:
+        for name, records in capture.records.items():
+            sha256 = _write_aside(layout, disk, name, records, capture.standing)
+            if sha256 is not None:
+                aside[name] = sha256
+        warnings = [
+            warning for name in aside for warning in _keep_foreign(layout, disk, name, capture.standing)
+        ]
+        if aside:
+            mark(aside)
+        for name in aside:
+            take_place(disk, layout.table_file(name))
+    except OSError:
+        for name in aside:
+            drop_aside(disk, layout.table_file(name))
+        raise
+    for folder in sorted({layout.table_file(name).parent for name in aside}):
+        flush_folder(disk, folder)
+    standing = capture.standing | aside
+    write_checkpoint(layout, disk, Checkpoint(capture.at, capture.line, standing))
+    return standing, warnings
+
+
+def _write_aside(
+    layout: Layout, disk: Disk, name: Name, records: list[Record], standing: dict[Name, str]
+) -> str | None:
+    """The sha256 of what was written aside; None where the file holds that already."""
+    table = table_of(name)
+    assert table is not None
+    raw = rendered(table, records)
+    sha256 = digest(raw)
+    if standing.get(name) == sha256:
+        return None
+    write_aside(disk, layout.table_file(name), raw)
+    return sha256
+
+
+def _keep_foreign(layout: Layout, disk: Disk, name: Name, standing: dict[Name, str]) -> list[str]:
+    """Keeps a file that somebody changed meanwhile, and says so."""
+    path = layout.table_file(name)
+    try:
+        found = digest(disk.read(path))
+    except FileNotFoundError:
+        return []
+    if found == standing.get(name):
+        return []
+    kept = keep_aside(layout, disk, path)
+    return [f"tables/{name} was changed while the case was open; kept as {kept.relative_to(layout.root)}."]
