@@ -145,3 +145,20 @@ def test_every_act_of_the_table_can_be_done_where_it_says(key: Key) -> None:
 def test_every_act_is_told_in_words(key: Key) -> None:
     assert key.label and key.label[0].islower() and len(key.label) <= 16
     assert key.help[0].isupper() and key.help.endswith((".", "…"))
+
+
+INSIDE_A_CASE = ("tinydb", "case.json", ".jsonl", "journal/", "tables/", "texts/", "local/", "owner.json")
+"""What only the store may name: the database under it, and the files in a case's folder."""
+
+
+def test_only_the_store_knows_what_a_case_is_made_of() -> None:
+    faults = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} names {inside}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).parts[0] != "store"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for inside in INSIDE_A_CASE
+        if inside in node.value.casefold()
+    ]
+    assert not faults

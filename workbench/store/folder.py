@@ -53,6 +53,8 @@ class CaseFolder:
         self._guard = threading.RLock()
         """Held while memory or the journal change."""
         self._tidying = threading.Lock()
+        self._closing = threading.Event()
+        """Set when the case is wanted closed: what can wait is left for another time."""
 
     @property
     def path(self) -> Path:
@@ -170,6 +172,7 @@ class CaseFolder:
         if self._release is None:
             self.journal.close()
             return
+        self._closing.set()
         try:
             with self._tidying, contextlib.suppress(OSError):
                 if self.journal.failed is None:
@@ -234,7 +237,9 @@ class CaseFolder:
         size = sum(self.disk.size(segment.path) for segment in old)
         if not old or (size < least and len(old) < many):
             return
-        sealed = seal_segments(chain, self.disk, old)
+        sealed = seal_segments(self.disk, old, self._closing.is_set)
+        if sealed is None:
+            return
         with self._guard:
             start = chain.segments.index(old[0])
             chain.segments[start : start + len(old)] = [sealed]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.store.chain import Chain
 from workbench.store.disk import Disk, flush_folder, put
 from workbench.store.repository import CorruptCase
@@ -18,8 +20,12 @@ def sealable(chain: Chain, checkpoint_at: int) -> list[Segment]:
     ]
 
 
-def seal_segments(chain: Chain, disk: Disk, segments: list[Segment]) -> Segment:
-    """Puts neighbouring segments together into a compressed one, verified before they are removed.
+def seal_segments(
+    disk: Disk, segments: list[Segment], stop: Callable[[], bool] = lambda: False
+) -> Segment | None:
+    """Writes the compressed segment that holds what neighbouring ones do, verified.
+
+    None when stop wanted it to end before it was done; then, as on an exception, nothing has changed.
 
     Raises:
         CorruptCase: one is damaged; nothing was changed. OSError: it could not be done, which harms nothing.
@@ -29,7 +35,10 @@ def seal_segments(chain: Chain, disk: Disk, segments: list[Segment]) -> Segment:
     folder = segments[0].path.parent
     path = folder / sealed_name(segments[0].first, last.header.seq, last.digest)
     plain = b"".join(found.raw[: found.size] for found in scans)
-    put(disk, path, compressed(plain))
+    small = compressed(plain, stop)
+    if small is None:
+        return None
+    put(disk, path, small)
     flush_folder(disk, folder)
     sealed = Segment(path, segments[0].first, last.header.seq, last.digest)
     if read_segment(sealed, disk).raw != plain:

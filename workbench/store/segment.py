@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ from workbench.store.repository import CorruptCase
 
 _NAME = re.compile(r"(\d{12})(?:-(\d{12})-([0-9a-f]{32})\.jsonl\.gz|\.jsonl)")
 _GZIP = 16 + zlib.MAX_WBITS
+_PIECE = 1 << 20
 RESTORE = "restore the case from a backup"
 
 
@@ -121,10 +122,18 @@ def segment_at(path: Path) -> Segment | None:
     return Segment(path, int(first), int(last) if last else None, digest)
 
 
-def compressed(raw: bytes) -> bytes:
-    """The bytes of a sealed segment: gzip, without a time, so that equal segments are equal files."""
+def compressed(raw: bytes, stop: Callable[[], bool] = lambda: False) -> bytes | None:
+    """The bytes of a sealed segment: gzip, without a time, so that equal segments are equal files.
+
+    None when stop, which is asked every few hundredths of a second, wants it to end before it is done.
+    """
     deflate = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-    return deflate.compress(raw) + deflate.flush()
+    done = bytearray()
+    for start in range(0, len(raw), _PIECE):
+        if stop():
+            return None
+        done += deflate.compress(raw[start : start + _PIECE])
+    return bytes(done + deflate.flush())
 
 
 def read_segment(segment: Segment, disk: Disk) -> Scan:
