@@ -7,8 +7,7 @@ the replica that it follows and the checksum of the last line it took over. Numb
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -53,10 +52,16 @@ class Chain:
             raise CorruptCase(f"{segment.path}: it does not follow the segment before it; {RESTORE}")
         return found
 
-    def from_entry(self, seq: int) -> Iterator[tuple[Segment, Scan]]:
-        """The segments from the one with this entry on. Raises as `read`."""
-        for index in range(max(0, self.of_entry(seq)), len(self.segments)):
-            yield self.segments[index], self.read(index)
+    def after_entry(self, seq: int) -> int | None:
+        """Index of the first segment that begins after an entry; None where that is inside one."""
+        index = bisect_left(self.segments, seq + 1, key=lambda segment: segment.first)
+        if index < len(self.segments) and self.segments[index].first == seq + 1:
+            return index
+        return None
+
+    def read_from(self, index: int) -> list[tuple[Segment, Scan]]:
+        """The segments from one on. Raises as `read`."""
+        return [(self.segments[at], self.read(at)) for at in range(index, len(self.segments))]
 
 
 def replicas(folder: Path, disk: Disk) -> list[str]:

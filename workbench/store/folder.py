@@ -190,7 +190,7 @@ class CaseFolder:
 
     def _renew_tables(self) -> None:
         with self._guard:
-            if not self._stale:
+            if not self._stale and (self._checkpoint_at or not self.journal.seq):
                 return
             stale, self._stale = self._stale, set()
             try:

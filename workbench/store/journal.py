@@ -32,7 +32,7 @@ class Journal:
         """Why nothing more may be written."""
         self._disk = chain.disk
         self._case_id = case_id
-        self._empty = not newest.entries and newest.version == FORMAT
+        self._empty = not newest.entries
         self._descriptor: int | None = None
         if writable:
             self._descriptor = self._disk.open(chain.newest.path, APPEND)

@@ -99,7 +99,7 @@ class _Recovery:
 
     def replayed(self) -> State:
         """The state that the journal gives without the table files."""
-        scans = list(self._chain.from_entry(1))
+        scans = self._chain.read_from(0)
         self._check_case(scans)
         return self._state(None, scans, self._replay(scans), [])
 
@@ -108,7 +108,7 @@ class _Recovery:
         checkpoint = read_checkpoint(self._layout, self._disk)
         scans = self._scans_from(checkpoint)
         if scans is None:
-            checkpoint, scans = None, list(self._chain.from_entry(1))
+            checkpoint, scans = None, self._chain.read_from(0)
         newest = scans[-1][1]
         if newest.torn and not settle and newest.torn != self._chain.read(len(self._chain.segments) - 1).torn:
             return None  # seen while it was being written
@@ -121,7 +121,7 @@ class _Recovery:
             if not settle:
                 return None
             if checkpoint is not None:
-                scans = list(self._chain.from_entry(1))
+                scans = self._chain.read_from(0)
         stale = self._replay(scans)
         stale |= self._settle_unfit()
         return self._state(checkpoint, scans, stale, missing)
@@ -147,11 +147,10 @@ class _Recovery:
         """The segments after a checkpoint; None where it is not one of this journal."""
         if checkpoint is None:
             return None
-        index = self._chain.of_entry(checkpoint.at + 1)
-        if self._chain.segments[index].first != checkpoint.at + 1:
+        index = self._chain.after_entry(checkpoint.at)
+        if index is None or self._chain.read(index).lines[0].digest != checkpoint.line:
             return None
-        scans = list(self._chain.from_entry(checkpoint.at + 1))
-        return scans if scans[0][1].lines[0].digest == checkpoint.line else None
+        return self._chain.read_from(index)
 
     def _check_case(self, scans: Scans) -> None:
         for segment, found in scans:
@@ -241,6 +240,7 @@ def mend(layout: Layout, disk: Disk, state: State) -> None:
     for folder in (layout.root, *(layout.root / name for name in FOLDERS), layout.table_file(BY_REPORT), own):
         if not folder.is_dir():  # as in a copy that leaves out what is empty
             disk.make_folder(folder)
+            flush_folder(disk, folder.parent)
         for name in disk.names(folder):
             if name.endswith(".tmp"):
                 disk.unlink(folder / name)
