@@ -52,12 +52,10 @@ class Chain:
             raise CorruptCase(f"{segment.path}: it does not follow the segment before it; {RESTORE}")
         return found
 
-    def after_entry(self, seq: int) -> int | None:
-        """Index of the first segment that begins after an entry; None where that is inside one."""
-        index = bisect_left(self.segments, seq + 1, key=lambda segment: segment.first)
-        if index < len(self.segments) and self.segments[index].first == seq + 1:
-            return index
-        return None
+    def after_entry(self, seq: int) -> range:
+        """Indices of the segments that begin after an entry: several where a copy went on before the next."""
+        start = bisect_left(self.segments, seq + 1, key=lambda segment: segment.first)
+        return range(start, bisect_right(self.segments, seq + 1, key=lambda segment: segment.first))
 
     def read_from(self, index: int) -> list[tuple[Segment, Scan]]:
         """The segments from one on. Raises as `read`."""

@@ -147,10 +147,10 @@ class _Recovery:
         """The segments after a checkpoint; None where it is not one of this journal."""
         if checkpoint is None:
             return None
-        index = self._chain.after_entry(checkpoint.at)
-        if index is None or self._chain.read(index).lines[0].digest != checkpoint.line:
-            return None
-        return self._chain.read_from(index)
+        for index in self._chain.after_entry(checkpoint.at):
+            if self._chain.read(index).lines[0].digest == checkpoint.line:
+                return self._chain.read_from(index)
+        return None
 
     def _check_case(self, scans: Scans) -> None:
         for segment, found in scans:
