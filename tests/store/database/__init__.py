@@ -1,0 +1,1 @@
+"""Tests of a case as a TinyDB database."""
