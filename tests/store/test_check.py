@@ -45,6 +45,13 @@ def flip(path: Path) -> None:
     path.write_bytes(raw)
 
 
+def flip_last_entry(path: Path) -> None:
+    """Changes a byte of the last line of a segment, but not its checksum."""
+    raw = bytearray(path.read_bytes())
+    raw[raw.rindex(b"\t") - 3] ^= 1
+    path.write_bytes(raw)
+
+
 def append(path: Path, raw: bytes) -> None:
     """Adds bytes to a file."""
     path.write_bytes(path.read_bytes() + raw)
@@ -72,7 +79,8 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "first segment gone": (lambda case: segment(case, 0).unlink(), "follow"),
     "middle segment gone": (lambda case: segment(case, 1).unlink(), "follow"),
     "torn end": (lambda case: append(segment(case, 2), b'{"seq":9'), "never finished"),
-    "torn end of an old segment": (lambda case: append(segment(case, 1), b"{"), "follow"),
+    "torn end of an old segment": (lambda case: append(segment(case, 1), b"{"), "damaged at byte"),
+    "last line of an old segment": (lambda case: flip_last_entry(segment(case, 0)), "damaged at byte"),
     "table": (lambda case: flip(newest_table(case)), "spans/r1.json"),
     "table gone": (lambda case: newest_table(case).unlink(), "spans/r1.json"),
     "table nobody wrote": (lambda case: (case / "tables" / "notes.json").write_text("{}"), "notes.json"),

@@ -146,6 +146,20 @@ def test_damage_in_an_older_segment_shows_when_the_history_is_read(crashed: Path
     assert check_case(crashed)
 
 
+def test_a_bit_that_flips_in_the_last_line_of_an_older_segment_loses_nothing_silently(crashed: Path) -> None:
+    with opened(crashed) as repository:
+        repository.tidy()
+    oldest = segments(crashed)[0]
+    changed = bytearray(oldest.read_bytes())
+    changed[line_ends(bytes(changed))[3] - 60] ^= 0x20
+    oldest.write_bytes(changed)
+    (crashed / "local" / "checkpoint").unlink()  # as in a copy, so that all of the journal is read
+    (crashed / "tables" / "spans" / "r1.json").unlink()
+    for read_only in (True, False):
+        with pytest.raises(CorruptCase, match="damaged at byte"):
+            open_case(crashed, read_only=read_only)
+
+
 def test_an_older_segment_cut_short_is_refused(crashed: Path) -> None:
     with opened(crashed):
         pass

@@ -50,6 +50,9 @@ class Chain:
         before = last_digest(self.segments[index - 1], self.disk) if index else ""
         if header.seq != segment.first - 1 or header.prev != before:
             raise CorruptCase(f"{segment.path}: it does not follow the segment before it; {RESTORE}")
+        if found.torn and segment.ends is None and index + 1 < len(self.segments):  # only the newest may be
+            last = found.lines[-1].header.seq
+            raise CorruptCase(f"{segment.path}: damaged at byte {found.size}, after entry {last}; {RESTORE}")
         return found
 
     def after_entry(self, seq: int) -> range:
