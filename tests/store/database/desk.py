@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -73,6 +73,16 @@ def document(record_id: Any, fields: Mapping[str, Any]) -> Document:
 def said(documents: Any) -> list[dict[str, Any]]:
     """Documents without what the store puts into them."""
     return [{key: value for key, value in one.items() if key not in FIXED} for one in documents]
+
+
+def bodies(found: list[Any]) -> list[str]:
+    """What notes say."""
+    return [one["body"] for one in found]
+
+
+def shout(fields: MutableMapping[str, Any]) -> None:
+    """A change of an analyst's own."""
+    fields["body"] = fields["body"].upper()
 
 
 class MemoryRepository:
