@@ -27,8 +27,19 @@ def remember(folder: Path) -> None:
     A convenience: where it cannot be written, the next start opens another case, so nobody is told.
     """
     with contextlib.suppress(OSError):
-        state_folder().mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=state_folder(), prefix=_FILE)
+        write_state(_FILE, os.fsencode(folder.resolve()) + b"\n")
+
+
+def write_state(name: str, data: bytes) -> None:
+    """Puts a small file into the state folder in one step, so that a reader sees it whole. Raises OSError."""
+    folder = state_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=name)
+    try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(os.fsencode(folder.resolve()) + b"\n")
-        os.replace(temporary, state_folder() / _FILE)
+            stream.write(data)
+        os.replace(temporary, folder / name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import re
-import shutil
-import tempfile
-import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from workbench.config import analyst_name, cases_folder
 from workbench.edits.edit import EditError
 from workbench.edits.reports import add_report as add_report_edit
-from workbench.edits.reports import describe_report, report_id, sha256_of
+from workbench.edits.reports import describe_report, report_id
 from workbench.formats.reading.json_check import looks_exported
 from workbench.formats.reading.text import ReportText, UnreadableReport
-from workbench.names.seeds import seeds_folder
-from workbench.session.intake import add_report, published_date, read_report
+from workbench.session.case_folders import case_with, new_folders
+from workbench.session.intake import published_date, read_report
 from workbench.session.last_case import last_case, remember
+from workbench.session.last_place import place_in
+from workbench.session.sample import NoSample, make_sample
 from workbench.session.session import Session
-from workbench.store.cases import create_case, holds_text, is_case, open_case
-from workbench.store.repository import CaseExists, CaseLocked, StoreError
+from workbench.session.sight import Sight, sight_of_case, sight_of_report
+from workbench.store.cases import create_case, is_case, open_case
+from workbench.store.repository import CaseExists, CaseLocked, CaseOwned, StoreError
 
 SAMPLE = "sample"
 """Name of the folder of the sample case."""
-_LONGEST_STEM = 80
-"""Code points of a report's name that go into the name of its case."""
 
 Tell = Callable[[str], None]
-"""Takes a line about work that takes a while."""
+"""Takes a line about work that takes a while. What it raises ends that work, and nothing is left open."""
 
 
 class OpeningError(Exception):
@@ -57,6 +55,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     session: Session
     report_id: str | None = None
     """The report to show; None for the case's first."""
+    cursor: int = 0
+    """Where in that report, in code points: where the analyst left it."""
     warnings: tuple[str, ...] = ()
     """What the analyst should know, in words."""
 
@@ -81,34 +81,119 @@ def new_session(path: Path, *, case_id: str | None = None) -> Session:
 def open_for_arguments(
     paths: Sequence[str | Path], known: Known | None = None, *, tell: Tell = lambda line: None
 ) -> Opened:
-    """Opens what a command line names: nothing (the last case, at first the sample), a case, or reports.
+    """Opens what a command line names; raises OpeningError."""
+    return Opening(paths, known).open(tell)
+
+
+class Opening:
+    """What a command line names: nothing (the last case, at first the sample), a case, or reports.
 
     Reports open the case under the user's cases folder that holds the first one's text, else a new one
     there; those that it lacks are added. Nothing is written beside a report.
-
-    Raises:
-        OpeningError: as its text says; nothing was changed.
     """
-    known = known or Known()
-    places = [Path(path) for path in paths]
-    if not places:
-        opened = _open_last(tell)
-    elif any(place.is_dir() for place in places):
-        if len(places) > 1:
-            raise OpeningError("give one case folder, or one or more report files")
-        opened = _opened(places[0])
-    else:
-        opened = _open_reports(places, known)
-    remember(opened.session.repository.path)
-    return opened
+
+    def __init__(
+        self, paths: Sequence[str | Path], known: Known | None = None, *, take_over: bool = False
+    ) -> None:
+        """Looks at what can be seen at once.
+
+        Args:
+            paths: The words of the command line.
+            known: What it says about the reports.
+            take_over: To write to the case although another computer seems to have it open.
+
+        Raises:
+            OpeningError: it cannot be opened; its text says why.
+        """
+        self._known = known or Known()
+        self._take_over = take_over
+        self._reports = [Path(path) for path in paths]
+        self._first: ReportText | None = None
+        self._folder: Path | None = None
+        if any(path.is_dir() for path in self._reports):
+            if len(self._reports) > 1:
+                raise OpeningError("give one case folder, or one or more report files")
+            self._folder = self._reports.pop()
+            if not is_case(self._folder):
+                _opened(self._folder).session.close()  # which says what is wrong with it
+        elif self._reports:
+            self._first = _read(self._reports[0])
+
+    def sight(self) -> Sight:
+        """What can be shown before the case is open."""
+        if self._first is not None:
+            return sight_of_report(self._first)
+        if self._folder is not None:
+            return sight_of_case(self._folder)
+        last = last_case()
+        return sight_of_case(last if last is not None and is_case(last) else cases_folder() / SAMPLE)
+
+    def open(self, tell: Tell = lambda line: None) -> Opened:
+        """Opens it; in any thread, and what is opened may go on in another.
+
+        Raises:
+            OpeningError: as its text says; nothing was changed.
+        """
+        if self._first is not None:
+            opened = self._open_reports(self._first, tell)
+        elif self._folder is not None:
+            opened = _opened(self._folder, take_over=self._take_over)
+        else:
+            opened = self._open_last(tell)
+        remember(opened.session.repository.path)
+        return _resumed(opened)
+
+    def _open_last(self, tell: Tell) -> Opened:
+        last = last_case()
+        if last is not None and is_case(last):
+            return _opened(last, take_over=self._take_over)
+        gone = (f"{last} is gone; this is the sample case",) if last is not None else ()
+        opened = _open_sample(tell)
+        return msgspec.structs.replace(opened, warnings=(*gone, *opened.warnings))
+
+    def _open_reports(self, first: ReportText, tell: Tell) -> Opened:
+        reads = [first]
+        for path in self._reports[1:]:
+            tell(f"reading {path.name} ...")
+            reads.append(_read(path))
+        folder = case_with(first.text, first.name)
+        opened = (
+            _opened(folder, take_over=self._take_over) if folder else Opened(session=_new_case(first.name))
+        )
+        try:
+            for read in reads:
+                tell(f"adding {read.name} ...")
+                _take_in(opened.session, read, self._known)
+        except BaseException as problem:
+            opened.session.close()
+            if isinstance(problem, (EditError, StoreError)):
+                raise OpeningError(str(problem)) from problem
+            raise
+        said = [f"{read.name}: {warning}" for read in reads for warning in read.warnings]
+        warnings = (*opened.warnings, *said)
+        return msgspec.structs.replace(opened, report_id=report_id(first.text), warnings=warnings)
 
 
-def _opened(path: Path, *, read_only: bool = False) -> Opened:
+def _resumed(opened: Opened) -> Opened:
+    """With the report that was looked at last, unless another is asked for, and the cursor where it was."""
+    place = place_in(opened.session.repository.path)
+    if place is None or not opened.session.case.has("reports", place.report):
+        return opened
+    if opened.report_id not in (None, place.report):
+        return opened
+    return msgspec.structs.replace(opened, report_id=place.report, cursor=place.cursor)
+
+
+def _opened(path: Path, *, read_only: bool = False, take_over: bool = False) -> Opened:
     """Opens a case as `open_session` does, and says why where it is read-only unasked."""
     said: list[str] = []
     try:
         try:
-            repository = open_case(path, read_only=read_only)
+            repository = open_case(path, read_only=read_only, take_over=take_over)
+        except CaseOwned as problem:
+            repository = open_case(path, read_only=True)
+            way = f"or, if it is not, take it over: workbench open --take-over {path}"
+            said.append(f"{problem}, {way}; until then this view is read-only")
         except CaseLocked as problem:
             repository = open_case(path, read_only=True)
             said.append(f"{problem}; until then this view is read-only")
@@ -118,77 +203,24 @@ def _opened(path: Path, *, read_only: bool = False) -> Opened:
     return Opened(session=session, warnings=(*repository.warnings, *said))
 
 
-def _open_last(tell: Tell) -> Opened:
-    last = last_case()
-    if last is not None and is_case(last):
-        return _opened(last)
-    gone = (f"{last} is gone; this is the sample case",) if last is not None else ()
-    opened = _open_sample(tell)
-    return Opened(session=opened.session, warnings=(*gone, *opened.warnings))
-
-
 def _open_sample(tell: Tell) -> Opened:
     """Opens the user's copy of the sample case, made first where there is none yet."""
     folder = cases_folder() / SAMPLE
     if not is_case(folder):
-        tell("making the sample case, once ...")
-        _make_sample(folder)
+        try:
+            make_sample(folder, tell)
+        except NoSample as problem:
+            raise OpeningError(str(problem)) from problem
     return _opened(folder)
 
 
-def _make_sample(folder: Path) -> None:
-    """Makes it aside and moves it into place when it is whole, so that it is there whole or not at all."""
+def _read(path: Path) -> ReportText:
+    """Reads a report file; raises OpeningError."""
+    _refuse_export(path)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{SAMPLE}-"))
-    except OSError as problem:
-        reason = f"{folder.parent} cannot be written to ({problem.strerror})"
-        raise OpeningError(f"{reason}; set WORKBENCH_DATA to a folder that can") from problem
-    try:
-        session = new_session(aside / SAMPLE)
-        try:
-            for read, known in _sample_reports():
-                add_report(session, read, **known.fields())
-        finally:
-            session.close()
-        with contextlib.suppress(OSError):  # another process was faster, and its copy is as good
-            (aside / SAMPLE).rename(folder)
-    except (StoreError, UnreadableReport, OSError, ValueError, KeyError) as problem:
-        raise OpeningError(f"the sample case cannot be made: {problem}") from problem
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _sample_reports() -> Iterable[tuple[ReportText, Known]]:
-    """The sample reports with what reports.toml says of them, in its order."""
-    folder = seeds_folder() / "reports"
-    listed = tomllib.loads((folder / "reports.toml").read_text(encoding="utf-8"))["report"]
-    for entry in listed:
-        known = Known(
-            published=str(entry["published"]), title=entry.get("title"), publisher=entry.get("publisher")
-        )
-        yield read_report(folder / entry["file"]), known
-
-
-def _open_reports(paths: Sequence[Path], known: Known) -> Opened:
-    reads = []
-    for path in paths:
-        _refuse_export(path)
-        try:
-            reads.append(read_report(path))
-        except UnreadableReport as problem:
-            raise OpeningError(str(problem)) from problem
-    folder = _case_with(reads[0].text, reads[0].name)
-    opened = _opened(folder) if folder else Opened(session=_new_case(reads[0].name))
-    said = [f"{read.name}: {warning}" for read in reads for warning in read.warnings]
-    try:
-        for read in reads:
-            _take_in(opened.session, read, known)
-    except (EditError, StoreError) as problem:
-        opened.session.close()
+        return read_report(path)
+    except UnreadableReport as problem:
         raise OpeningError(str(problem)) from problem
-    shown = report_id(reads[0].text)
-    return Opened(session=opened.session, report_id=shown, warnings=(*opened.warnings, *said))
 
 
 def _refuse_export(path: Path) -> None:
@@ -219,48 +251,13 @@ def _take_in(session: Session, read: ReportText, known: Known) -> None:
         session.apply(describe_report(session.case, identity, **otherwise))
 
 
-def _case_with(text: str, name: str) -> Path | None:
-    """The case folder that holds a live report with this text; one that is named after it comes first."""
-    try:
-        folders = sorted(path for path in cases_folder().iterdir() if is_case(path))
-    except OSError:
-        return None
-    sha256, stem = sha256_of(text), _stem(name)
-    for folder in sorted(folders, key=lambda path: not path.name.startswith(stem)):
-        if holds_text(folder, sha256) and _has_report(folder, report_id(text)):
-            return folder
-    return None
-
-
-def _has_report(folder: Path, identity: str) -> bool:
-    """Whether the case holds the report still; the store keeps the texts of deleted ones."""
-    try:
-        repository = open_case(folder, read_only=True)
-    except StoreError:
-        return False
-    try:
-        return repository.load().has("reports", identity)
-    finally:
-        repository.close()
-
-
 def _new_case(name: str) -> Session:
-    """A new case under the cases folder, named after the report, with a number where the name is taken."""
-    stem = _stem(name)
-    number = 1
+    """A new case under the cases folder, named after the report."""
+    folders = new_folders(name)
     while True:
-        folder = cases_folder() / (stem if number == 1 else f"{stem}-{number}")
-        number += 1
-        if folder.exists():
-            continue
         try:
-            return Session(create_case(folder), analyst_name())
+            return Session(create_case(next(folders)), analyst_name())
         except CaseExists:
             continue
         except StoreError as problem:
             raise OpeningError(str(problem)) from problem
-
-
-def _stem(name: str) -> str:
-    """The name without its ending, as a folder name that every platform takes."""
-    return re.sub(r"[^\w-]+", "-", Path(name).stem)[:_LONGEST_STEM].strip("-_") or "case"
