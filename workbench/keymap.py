@@ -56,6 +56,12 @@ KEYS: tuple[Key, ...] = (
         ("u", "undo", "undo", "Take back your newest edit; again, the one before.", True),
         ("ctrl+r", "redo", "redo", "Do again what was undone."),
         ("H", "history", "history", "What was done to this case, newest first."),
+        (
+            "exclamation_mark",
+            "notices",
+            "warnings",
+            "What to know of the case: why it is read-only, what was mended or not saved.",
+        ),
         ("ctrl+e", "export", "export", "Write the case to a JSON file.", True),
         ("ctrl+p", "app.command_palette", "commands", "Every command by name."),
         ("escape", "back", "back", "One level back: selection, form, zoom."),

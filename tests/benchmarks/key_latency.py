@@ -60,12 +60,11 @@ def sample_text(size: int) -> str:
 
 def show_program(path: Path) -> None:
     """The whole program on the text, its own extractor's marks included."""
-    from workbench.session.opening import Known, open_for_arguments
+    from workbench.session.opening import Known, Opening
     from workbench.tui.app import run_screen
 
     os.environ["WORKBENCH_DATA"] = str(path.parent / "data")
-    opened = open_for_arguments([path], Known(published="2026-02-01"))
-    run_screen(opened.session, opened.report_id)
+    run_screen(Opening([path], Known(published="2026-02-01")))
 
 
 def show(widget: str, path: Path, spans: int) -> None:

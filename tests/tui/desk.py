@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from workbench.edits.incidents import place_name
 from workbench.model.case import Case
 from workbench.model.incident import Incident
 from workbench.model.span import Span
-from workbench.session.opening import open_session
+from workbench.session.opening import Opened, Tell, open_session
+from workbench.session.session import Session
+from workbench.session.sight import Sight
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.dialogue import Dialogue
 from workbench.tui.screens.main.screen import MainScreen
@@ -36,13 +38,37 @@ REPORTS = {
 """What the stories are told of: the first report is shown at the start."""
 
 
+class Ready:
+    """A case that is open already."""
+
+    def __init__(self, session: Session, report_id: str | None, warnings: Sequence[str] = ()) -> None:
+        self._opened = Opened(session=session, report_id=report_id, warnings=tuple(warnings))
+
+    def sight(self) -> Sight:
+        """Nothing is known before."""
+        return Sight(case=self._opened.session.repository.path.name)
+
+    def open(self, tell: Tell) -> Opened:
+        """It is open."""
+        return self._opened
+
+
 class Desk(Driven):
     """The main screen, and the case under it."""
 
     def __init__(self, pilot: Pilot[int], app: WorkbenchApp) -> None:
         super().__init__(pilot)  # type: ignore[arg-type]
         self.app = app
-        self.session = app.session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the main screen has its case."""
+        return len(self.app.screen_stack) > 1 and self.main.is_open
+
+    @property
+    def session(self) -> Session:
+        """The open case."""
+        return self.app.session
 
     @property
     def main(self) -> MainScreen:
@@ -168,16 +194,19 @@ async def at_a_desk(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int] = (80, 24),
     report: Callable[[Case], str] | None = None,
+    session: Session | None = None,
+    warnings: Sequence[str] = (),
 ) -> AsyncIterator[Desk]:
-    """Opens a case on the main screen of that size."""
+    """Opens a case on the main screen of that size, in a session of its own if none is given."""
     monkeypatch.setattr(MainScreen, "prepare_names", no_names_of_the_world)
-    session = open_session(case)
-    app = WorkbenchApp(session, report(session.case) if report is not None else None)
+    session = session or open_session(case)
+    app = WorkbenchApp(Ready(session, report(session.case) if report is not None else None, warnings))
     try:
         async with app.run_test(size=size) as pilot:
             desk = Desk(pilot, app)
-            await desk.until(lambda: len(app.screen_stack) > 1)
+            await desk.until(lambda: desk.is_open)
             await desk.done()
             yield desk
     finally:
+        app.opener.leave()
         session.close()

@@ -13,7 +13,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from workbench.session.opening import open_for_arguments
+from workbench.session.opening import Opening
 from workbench.tui.app import WorkbenchApp
 
 TARGET = Path(__file__).parents[2] / "workbench" / "manual" / "main-screen.svg"
@@ -26,15 +26,16 @@ async def picture() -> str:
     """The main screen as SVG, without the fonts that a viewer would have to fetch."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"WORKBENCH_DATA": folder, "WORKBENCH_ANALYST": "mk"}
-        opened = open_for_arguments([])
-        app = WorkbenchApp(opened.session, opened.report_id)
+        app = WorkbenchApp(Opening([]))
         async with app.run_test(size=SIZE) as pilot:
+            while len(app.screen_stack) < 2 or not app.main.is_open:
+                await pilot.pause()
             await app.workers.wait_for_complete()
             await pilot.press(*KEYS)
             await app.workers.wait_for_complete()
             await pilot.pause()
             drawn = app.export_screenshot(title="workbench")
-        opened.session.close()
+        app.opener.leave()
     return FONT_FACES.sub("", drawn)
 
 

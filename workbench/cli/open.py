@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from workbench.cli.failures import CommandError, say
+from workbench.cli.failures import CommandError
 from workbench.cli.options import report_options
 
 _NO_TERMINAL = (
@@ -18,7 +18,18 @@ _NO_TERMINAL = (
 @click.command("open", options_metavar="[OPTIONS]", short_help="Open the screen; the word may be left out.")
 @click.argument("paths", nargs=-1, metavar="[CASE | REPORT...]")
 @report_options
-def command(paths: tuple[str, ...], published: str | None, title: str | None, publisher: str | None) -> int:
+@click.option(
+    "--take-over",
+    is_flag=True,
+    help="Write to a case that another computer seems to have open; be sure that it is closed there.",
+)
+def command(
+    paths: tuple[str, ...],
+    published: str | None,
+    title: str | None,
+    publisher: str | None,
+    take_over: bool,
+) -> int:
     """Open the screen on a CASE or on REPORTs; the word `open` may be left out.
 
     A CASE is a folder, or the name of a case in your data folder.
@@ -34,15 +45,12 @@ def command(paths: tuple[str, ...], published: str | None, title: str | None, pu
             raise CommandError(f"there is no case, report or command {str(place)!r} (see `workbench --help`)")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError(_NO_TERMINAL)
-    from workbench.session.opening import Known, open_for_arguments
+    from workbench.session.opening import Known, Opening
 
     if title is not None and len(paths) > 1:
         raise click.UsageError("--title is for one report")
     known = Known(published=published, title=title, publisher=publisher)
-    opened = open_for_arguments(places, known, tell=say)
-    try:
-        from workbench.tui.app import run_screen
+    opening = Opening(places, known, take_over=take_over)
+    from workbench.tui.app import run_screen
 
-        return run_screen(opened.session, opened.report_id, opened.warnings)
-    finally:
-        opened.session.close()
+    return run_screen(opening)

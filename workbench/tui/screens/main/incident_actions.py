@@ -78,8 +78,7 @@ class IncidentActions(CaseScreen):
 
     def _decide(self, edit: Callable[[Case], Edit]) -> None:
         """Decides on an incident, and goes to the next that is not decided."""
-        if self.make(edit) is not None:
-            self.incidents.action_next_proposed()
+        self.make(edit, lambda done: self.incidents.action_next_proposed())
 
     @on(ReopenRequested)
     def _reopen(self, event: ReopenRequested) -> None:

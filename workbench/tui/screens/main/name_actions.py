@@ -104,8 +104,9 @@ class NameActions(CaseScreen):
         if bounds is None or report is None:
             self.say(f"{entity.name}: select the words, or a place in the incidents pane, to link it to")
             return
-        if self.make(lambda case: entities.link_mention(case, report, self.text, *bounds, entity)):
-            self.deselect()
+        self.make(
+            lambda case: entities.link_mention(case, report, self.text, *bounds, entity), self.deselect_after
+        )
 
 
 def name_entry(entity: Entity) -> NameEntry:

@@ -11,7 +11,7 @@ from workbench.model.entry import Table
 from workbench.model.note import NoteSubject
 from workbench.model.span import Span
 from workbench.tui.screens.main.base import CaseScreen
-from workbench.tui.widgets.notes.messages import NoteWritten
+from workbench.tui.widgets.notes.messages import NotesPending, NoteWritten
 from workbench.tui.widgets.notes.notebook import Write
 
 
@@ -76,6 +76,10 @@ class NoteActions(CaseScreen):
         self.show_notes("span", span_id)
         self.action_focus_notes()
 
+    @on(NotesPending)
+    def _notes_pending(self) -> None:
+        self.redraw_title()
+
     @on(NoteWritten)
     def _note_written(self, event: NoteWritten) -> None:
         self._write(event)
@@ -93,7 +97,8 @@ class NoteActions(CaseScreen):
         entry = self.make(
             lambda case: write_note(
                 case, write.body, on=write.on, subject=write.subject, note_id=write.note_id, span=span
-            )
+            ),
+            note=True,
         )
         if entry is None:
             self.notes.note_failed(write.draft)

@@ -7,10 +7,12 @@ from pathlib import Path
 from textual import work
 from textual.worker import get_current_worker
 
+from workbench.edits.edit import Edit, EditError
 from workbench.edits.reports import describe_report, set_progress
 from workbench.extract.extraction import Extraction
 from workbench.formats.writing.files import write_file
 from workbench.formats.writing.formats import FORMATS
+from workbench.model.case import Case
 from workbench.model.values import is_day
 from workbench.session.intake import proposal_edit, run_extractor
 from workbench.store.repository import StoreError
@@ -105,8 +107,10 @@ class ReportActions(CaseScreen):
         )
         if answer is None or (answer or None) == report.published:
             return
-        if self.make(lambda case: describe_report(case, report_id, published=answer or None)):
-            self.propose(report_id)
+        self.make(
+            lambda case: describe_report(case, report_id, published=answer or None),
+            lambda done: self.propose(report_id),
+        )
 
     def action_extract(self) -> None:
         """Runs the extractor on the report again; what was decided stays."""
@@ -141,11 +145,14 @@ class ReportActions(CaseScreen):
         if self.case.report(report_id).published != published:
             self.propose(report_id)
             return
-        edit = proposal_edit(self.case, report_id, text, extraction)
-        if edit.changes:
-            self.make(lambda case: edit)
-        else:
-            self.say("nothing new was found")
+
+        def renewed(case: Case) -> Edit:
+            edit = proposal_edit(case, report_id, text, extraction)
+            if not edit.changes:
+                raise EditError("nothing new was found")
+            return edit
+
+        self.make(renewed)
         for warning in extraction.warnings:
             self.notify(warning, title="Extractor", markup=False)
 

@@ -1,59 +1,63 @@
-"""The main screen itself: its panes, and what redraws when the case changes."""
+"""The main screen itself: its panes, how it takes over a case, and what redraws when that changes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, Static
 
 from workbench.keymap import KEYS
 from workbench.model.entry import Entry
-from workbench.session.session import Session, brings_in_reports
+from workbench.session.opening import Opened
+from workbench.session.sight import Sight
 from workbench.store.repository import StoreError
-from workbench.text.sanitise import for_label
 from workbench.tui.bindings import bindings_of
-from workbench.tui.screens.choice import Choice, ChoiceScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.main.evidence_actions import EvidenceActions
 from workbench.tui.screens.main.incident_actions import IncidentActions
 from workbench.tui.screens.main.marks import MANY, changed_spans, describe_mark, marks_of, marks_of_span
 from workbench.tui.screens.main.name_actions import NameActions
-from workbench.tui.screens.main.note_actions import NoteActions
+from workbench.tui.screens.main.pane_actions import PaneActions
 from workbench.tui.screens.main.panes import Incidents, Notes, Source
 from workbench.tui.screens.main.report_actions import ReportActions
 from workbench.tui.screens.main.source_actions import SourceActions
+from workbench.tui.screens.main.store_actions import PAUSE, StoreActions
+from workbench.tui.screens.main.title import TitleLine, report_pieces, saved_piece, title_row, warnings_piece
+from workbench.tui.widgets.incidents.row import Piece
 from workbench.tui.widgets.source.view import SourceView
 
-PANES = ("source", "incidents", "notes")
 EDITING = frozenset(
     {"label", "label_other", "tag", "figure", "link", "new_incident", "move_bounds", "decide_mark", "unlink"}
     | {"delete_mark", "note_on_words", "undo", "redo", "extract", "describe_report", "report_done"}
 )
 """Actions that change the case."""
-PAUSE = 60.0
-"""Seconds without a change after which the store may put itself in order."""
+OPENING = "opening …"
 
 
-class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, NoteActions, ReportActions):
-    """Source, incidents and notes on one case."""
+class MainScreen(
+    PaneActions, SourceActions, IncidentActions, EvidenceActions, NameActions, StoreActions, ReportActions
+):
+    """Source, incidents and notes on one case.
+
+    It is there before the case is: until `take` it shows what is known of the case already, in which the
+    analyst can read and move about.
+    """
 
     BINDINGS = bindings_of("everywhere")
 
-    def __init__(self, session: Session, report_id: str | None, warnings: Sequence[str] = ()) -> None:
+    def __init__(self, sight: Sight) -> None:
         super().__init__()
-        self.session = session
-        self.report_id = report_id
-        self._warnings = warnings
+        self._sight = sight
+        self.report_id = sight.report
+        self.notices = []
+        self._kept = []
         self.source = Source()
         self.incidents = Incidents()
         self.notes = Notes()
         self.message = Static("", id="message", markup=False)
-        self._top = Static("", id="top", markup=False)
-        self._find = Input(id="find", placeholder="find in the text")
-        self._stop_listening = session.on_change(self._changed)
+        self.find_box = Input(id="find", placeholder="find in the text")
+        self._top = TitleLine()
 
     def compose(self) -> ComposeResult:
         """Title line, panes, find box, status line, footer."""
@@ -63,42 +67,61 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
                 yield self.source
                 yield self.notes
             yield self.incidents
-        yield self._find
+        yield self.find_box
         yield self.message
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Shows the report that the screen was opened on, else the first of the case."""
-        self._find.display = False
+        """Shows what is known before the case is open."""
+        self.find_box.display = False
+        self.notes.set_locked(True)
+        self.incidents.wait("The case is being read …")
+        self.source.load(self._sight.text or "", cursor=self._sight.cursor)
+        self.redraw_title()
+        self.say(OPENING)
+        self.source.focus()
+        self._pause = self.set_interval(PAUSE, self.tidy, pause=True)
+
+    def take(self, opened: Opened) -> None:
+        """Takes over the case that is open now; a report that is shown already stays as it is shown."""
+        self.session = opened.session
+        self.session.on_change(self._changed)
+        self.is_open = True
         self.notes.set_locked(self.session.read_only)
+        for warning in dict.fromkeys(opened.warnings):
+            self.warn(warning)
+        self.say("")
         reports = self.case.reports()
-        first = self.report_id or (reports[0].id if reports else None)
-        for warning in (*self._warnings, *self.session.repository.warnings):
-            self.notify(warning, severity="warning", timeout=10, markup=False)
-        if first is not None:
-            self.open_report(first)
-        else:
+        first = opened.report_id or (reports[0].id if reports else None)
+        if first is None:
+            self.report_id = None
+            self.source.load("")
             self.redraw()
             self.say("this case has no report yet: workbench add CASE REPORT")
-        self.source.focus()
+        elif first == self._sight.report and self._sight.text is not None:
+            self._show(first, propose=True)
+            self._tell_of_mark()
+        else:
+            self.open_report(first, cursor=opened.cursor)
+        self.refresh_bindings()
         self.prepare_names()
-        self._pause = self.set_timer(PAUSE, self.session.tidy, pause=True)
 
-    def on_unmount(self) -> None:
-        """Stops listening to the session."""
-        self._stop_listening()
-
-    def open_report(self, report_id: str, *, propose: bool = True) -> None:
+    def open_report(self, report_id: str, *, propose: bool = True, cursor: int = 0) -> None:
         """Shows a report in all panes; with propose the extractor reads one that it has not read yet."""
         self.keep_notes()
         self.report_id = report_id
-        report = self.case.report(report_id)
         try:
             text = self.session.text(report_id)
         except StoreError as fault:
-            self.notify(str(fault), title="The text cannot be shown", severity="error", markup=False)
+            self.warn(str(fault), title="The text cannot be shown", wrong=True)
             text, propose = "", False
-        self.source.load(text)
+        self.source.load(text, cursor=cursor)
+        self._show(report_id, propose=propose)
+        self.remember_place()
+
+    def _show(self, report_id: str, *, propose: bool) -> None:
+        """Shows what is known about the report whose text the source pane has."""
+        report = self.case.report(report_id)
         self.redraw()
         self.show_notes("report", report_id)
         if report.extractor is None and propose and not self.session.read_only:
@@ -111,7 +134,7 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         marks = marks_of(self.case, self.report_id) if self.report_id else []
         self.source.set_marks(marks)
         self.incidents.show(self.case, self.report_id)
-        self._redraw_title()
+        self.redraw_title()
 
     def _changed(self, entry: Entry) -> None:
         """The one place where a change of the case reaches the screen."""
@@ -120,12 +143,11 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         else:
             self._redraw_marks(self.report_id, entry)
             self.incidents.show(self.case, self.report_id)
-            self._redraw_title()
+            self.redraw_title()
             self.redraw_notes()
         self.said_with_move = f"{entry.summary} · saved"
         self.say(self.said_with_move)
-        self._pause.reset()
-        self._pause.resume()
+        self.tidy_in_time()
 
     def _redraw_marks(self, report_id: str, entry: Entry) -> None:
         spans = changed_spans(self.case, report_id, entry)
@@ -146,145 +168,47 @@ class MainScreen(SourceActions, IncidentActions, EvidenceActions, NameActions, N
         self.redraw()
         self.show_notes("case", self.case.id)
 
-    def _redraw_title(self) -> None:
-        reports = self.case.reports()
-        ids = [report.id for report in reports]
-        parts = [self.session.repository.path.name]
+    def redraw_title(self) -> None:
+        """Draws the title line from the state."""
+        if not self.is_open:
+            name = [Piece(f"▸ {self._sight.name}", gap=2, yields=3, least=12)] if self._sight.name else []
+            self._top.show(title_row(self._sight.case, name, [Piece(OPENING, "proposed", gap=2)]))
+            return
+        ids = [report.id for report in self.case.reports()]
+        shown = []
         if self.report_id in ids:
-            report = reports[ids.index(self.report_id)]
-            parts.append(f"▸ {report.name}")
-            parts.append(f"{ids.index(self.report_id) + 1}/{len(ids)}")
-            parts.append(f"published {report.published}" if report.published else "no date")
-            if report.publisher:
-                parts.append(report.publisher)
-            if report.progress == "done":
-                parts.append("done")
-        parts.append("READ-ONLY" if self.session.read_only else f"analyst: {self.session.analyst}")
-        self._top.update(for_label("  ".join(parts)), layout=False)
+            number = ids.index(self.report_id) + 1
+            shown = report_pieces(self.case.report(self.report_id), number, len(ids))
+        case, analyst = self.session.repository.path.name, self.session.analyst
+        wrong = self.failure is not None
+        self._top.show(title_row(case, shown, self._standing(), analyst), wrong=wrong)
 
-    # what has the focus in the panes
+    def _standing(self) -> list[Piece]:
+        """How it stands with the case: what is to be read or settled, and whether everything is saved."""
+        return [
+            *warnings_piece(len(self.notices)),
+            saved_piece(
+                read_only=self.session.read_only,
+                not_saved=self.failure is not None,
+                unwritten=self.notes.unwritten,
+            ),
+        ]
 
     @on(SourceView.CursorMoved)
     def _cursor_moved(self, event: SourceView.CursorMoved) -> None:
+        if self.is_open:
+            self._tell_of_mark()
+
+    def _tell_of_mark(self) -> None:
+        """Says what the cursor is on."""
         span_id = self.mark_here()
         self.say_of_place(describe_mark(self.case, span_id) if span_id else "")
 
-    # find in text
-
-    def action_find_text(self) -> None:
-        """Opens the find box."""
-        self._find.display = True
-        self._find.focus()
-
-    @on(Input.Changed, "#find")
-    def _find_changed(self, event: Input.Changed) -> None:
-        self.source.set_find(event.value)
-
-    @on(Input.Submitted, "#find")
-    def _find_submitted(self, event: Input.Submitted) -> None:
-        self._find.display = False
-        self.source.focus()
-        self.source.set_find(event.value)
-        if event.value:
-            self.source.action_find_next()
-
-    @on(SourceView.Searched)
-    def _searched(self, event: SourceView.Searched) -> None:
-        if event.occurrence is None:
-            self.say(f"“{event.query}” is not in this text")
-
-    # the program
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Greys out what would change a read-only case."""
-        return None if self.session.read_only and action in EDITING else True
+        """Greys out what would change a case that is read-only or not open yet."""
+        refused = not self.is_open or self.session.read_only
+        return None if refused and action in EDITING else True
 
     def action_help(self) -> None:
         """Shows all keys."""
         self.app.push_screen(HelpScreen(KEYS))
-
-    @work
-    async def action_undo(self) -> None:
-        """Takes back the analyst's newest entry; asks first where that takes out a report."""
-        self.keep_notes()
-        entry = self.session.next_undo()
-        if entry is not None and brings_in_reports(entry):
-            title = f"Take back “{entry.summary}”?"
-            sure = [Choice("k", "keep it", "", False), Choice("t", "take it back", "ctrl+r redoes it", True)]
-            if not await self.app.push_screen_wait(ChoiceScreen(title, sure)):
-                return
-            if self.session.next_undo() != entry:
-                self.say("the case has changed since; nothing was undone")
-                return
-        self.take_back()
-
-    def action_redo(self) -> None:
-        """Does again what was undone."""
-        self.do_again()
-
-    def action_next_pane(self) -> None:
-        """Goes to the next pane."""
-        self._walk_panes(1)
-
-    def action_previous_pane(self) -> None:
-        """Goes to the pane before."""
-        self._walk_panes(-1)
-
-    def _walk_panes(self, by: int) -> None:
-        panes = (self.action_focus_source, self.action_focus_incidents, self.action_focus_notes)
-        current = 2 if self.notes.has_focus_within else 1 if self.incidents.has_focus_within else 0
-        panes[(current + by) % 3]()
-
-    def action_focus_source(self) -> None:
-        """Goes to the source text."""
-        self._zoom_along("source")
-        self.source.focus()
-
-    def action_focus_incidents(self) -> None:
-        """Goes to the incidents."""
-        self._zoom_along("incidents")
-        self.incidents.focus()
-
-    def action_focus_notes(self) -> None:
-        """Goes to the notes."""
-        self._zoom_along("notes")
-        self.notes.focus()
-
-    def _zoom_along(self, pane: str) -> None:
-        """Where one pane has the whole screen, gives that to the pane which gets the focus."""
-        if any(self.has_class(f"-zoom-{name}") for name in PANES):
-            self._zoom(pane)
-
-    def _zoom(self, pane: str | None) -> None:
-        for name in PANES:
-            self.set_class(name == pane, f"-zoom-{name}")
-
-    def action_zoom(self) -> None:
-        """Gives the pane with the focus the whole screen, or shares it again."""
-        pane = (
-            "notes"
-            if self.notes.has_focus_within
-            else ("incidents" if self.incidents.has_focus_within else "source")
-        )
-        self._zoom(None if self.has_class(f"-zoom-{pane}") else pane)
-
-    def action_back(self) -> None:
-        """One level back: the find box, the selection, the form, the zoom, then the source."""
-        if self._find.has_focus:
-            self._find.display = False
-            self.source.set_find("")
-            self.source.focus()
-        elif self.source.has_focus and self.source.selection is not None:
-            self.deselect()
-        elif self.incidents.has_focus_within and self.incidents.in_form:
-            self.incidents.action_out_of_form()
-        elif not self.source.has_focus:
-            self.source.focus()
-        else:
-            self._zoom(None)
-
-    def action_quit(self) -> None:
-        """Leaves; everything is saved already."""
-        self.keep_notes()
-        self.session.close()
-        self.app.exit(0)

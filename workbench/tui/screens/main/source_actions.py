@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import work
 
 from workbench.edits import claims, fields, incidents, spans
+from workbench.model.entry import Entry
 from workbench.model.incident import LIST_FIELDS, Incident
 from workbench.model.span import MentionKind
 from workbench.scheme.events import SUB_EVENTS
@@ -54,8 +55,9 @@ class SourceActions(CaseScreen):
             return
         if self.source.selection is not None:
             start, end = self.source.selection
-            if self.make(lambda case: spans.label(case, report, self.text, start, end, kind)):
-                self.deselect()
+            self.make(
+                lambda case: spans.label(case, report, self.text, start, end, kind), self.deselect_after
+            )
         elif (span_id := self.mark_here()) is not None:
             self.make(lambda case: spans.relabel(case, span_id, kind))
         else:
@@ -79,8 +81,7 @@ class SourceActions(CaseScreen):
         used = sorted({tag for span in self.case.spans_of(report) for tag in span.tags})
         tag = await self.app.push_screen_wait(PromptScreen("Tag", placeholder="any words", suggestions=used))
         if tag:
-            self.make(lambda case: spans.add_tag(case, report, self.text, *bounds, tag))
-            self.deselect()
+            self.make(lambda case: spans.add_tag(case, report, self.text, *bounds, tag), self.deselect_after)
 
     @work
     async def action_figure(self) -> None:
@@ -112,9 +113,9 @@ class SourceActions(CaseScreen):
                 measure=answer.measure,
                 incident=incident,
                 **fields,
-            )
+            ),
+            self.deselect_after,
         )
-        self.deselect()
 
     @work
     async def action_link(self) -> None:
@@ -135,13 +136,12 @@ class SourceActions(CaseScreen):
             if chosen is None:
                 return
             field, item = chosen
-        entry = self.make(
+        self.make(
             lambda case: fields.link_evidence(
                 case, incident.id, field, report, self.text, *bounds, item_id=item
-            )
+            ),
+            self.deselect_after,
         )
-        if entry is not None:
-            self.deselect()
 
     @work
     async def action_new_incident(self) -> None:
@@ -153,15 +153,17 @@ class SourceActions(CaseScreen):
         event = await self.app.push_screen_wait(PickScreen("What happened?", sub_event_options()))
         if event is None:
             return
-        entry = self.make(
+        self.make(
             lambda case: incidents.new_incident(
                 case, report, self.text, *bounds, event_type=event.event_type, sub_event_type=event.name
-            )
+            ),
+            self._go_to_new,
         )
-        if entry is not None:
-            self.deselect()
-            made = [change.id for change in entry.changes if change.table == "incidents"]
-            self.incidents.focus_incident(made[0])
+
+    def _go_to_new(self, made: Entry) -> None:
+        self.deselect()
+        ids = [change.id for change in made.changes if change.table == "incidents"]
+        self.incidents.focus_incident(ids[0])
 
     def action_move_bounds(self) -> None:
         """Gives the mark under the selection the selection's bounds; its links stay."""
@@ -180,8 +182,7 @@ class SourceActions(CaseScreen):
             self.say("no mark touches the selection")
             return
         mark = min(mine, key=lambda m: abs(m.start - selection[0]) + abs(m.end - selection[1]))
-        if self.make(lambda case: spans.move_bounds(case, mark.id, self.text, *selection)):
-            self.deselect()
+        self.make(lambda case: spans.move_bounds(case, mark.id, self.text, *selection), self.deselect_after)
 
     def action_decide_mark(self, verdict: str) -> None:
         """Accepts or rejects the mark under the cursor."""

@@ -57,6 +57,12 @@ class IncidentsPane(Vertical, can_focus=True):
         self._case, self._report = case, report_id
         self.redraw()
 
+    def wait(self, words: str) -> None:
+        """Says in the place of the incidents why they are not there yet."""
+        row = Row((Piece(words, "faint"),))
+        self._counts.set_rows(1, lambda index, width: Row((Piece("INCIDENTS", "heading"),)))
+        self._list.set_rows(1, lambda index, width: row)
+
     def redraw(self) -> None:
         """Shows the case as it is now; the position stays on the same incident and field, or next to it."""
         if self._case is None:

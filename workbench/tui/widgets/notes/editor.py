@@ -15,6 +15,8 @@ from workbench.text.sanitise import for_display, normalise_newlines
 GLOBAL_KEYS = frozenset({"ctrl+e", "ctrl+f", "ctrl+p", "ctrl+r"})
 """Keys that the whole program uses; the text field leaves them alone."""
 
+PLACEHOLDER = "Type a note; it is saved as you type."
+
 _UNHOLDABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -60,7 +62,7 @@ class NoteEditor(TextArea, inherit_bindings=False):
         super().__init__(
             compact=True,
             highlight_cursor_line=False,
-            placeholder="Type a note; it is saved as you type.",
+            placeholder=PLACEHOLDER,
         )
         self._kept_body: str | None = None
         self._locked = False
@@ -87,6 +89,7 @@ class NoteEditor(TextArea, inherit_bindings=False):
         """Refuses typing, as in a case that is open read-only."""
         self._locked = locked
         self.read_only = locked or self._kept_body is not None
+        self.placeholder = "" if locked else PLACEHOLDER
 
     def edit(self, edit: Edit) -> EditResult:
         """Makes pasted text holdable before it goes in."""

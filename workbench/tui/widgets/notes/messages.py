@@ -8,6 +8,10 @@ from workbench.model.note import NoteSubject
 from workbench.tui.widgets.notes.notebook import Write
 
 
+class NotesPending(Message):
+    """Something is typed that is not known to be written yet, or all is written again: `unwritten` says."""
+
+
 class NoteWritten(Message):
     """A note is to be written. The screen writes it if `take` says so, and answers by `note_saved`."""
 

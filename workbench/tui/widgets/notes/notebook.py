@@ -88,6 +88,11 @@ class Notebook:
         note_id = self.sheet.note_id if self.sheet is not None else None
         return (ids.index(note_id) + 1 if note_id in ids else 0), len(ids)
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether some of what was typed is not known to be written."""
+        return any(sheet.unsettled for sheet in self._sheets())
+
     def show(self, on: NoteSubject, subject: str, notes: Sequence[Note]) -> bool:
         """Takes over the notes on a subject as the case has them; whether the open text is another now.
 

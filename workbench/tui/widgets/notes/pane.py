@@ -15,7 +15,7 @@ from workbench.model.note import Note, NoteSubject
 from workbench.tui.widgets.incidents.row import Piece, Row
 from workbench.tui.widgets.incidents.row_view import RowView
 from workbench.tui.widgets.notes.editor import NoteEditor
-from workbench.tui.widgets.notes.messages import NoteWritten
+from workbench.tui.widgets.notes.messages import NotesPending, NoteWritten
 from workbench.tui.widgets.notes.notebook import Notebook, Write
 
 SAVE_AFTER = 0.5
@@ -37,6 +37,7 @@ class NotesPane(Vertical):
         self._notebook = Notebook()
         self._title = ""
         self._timer: asyncio.TimerHandle | None = None
+        self._told_unwritten = False
         self._heading = RowView(gutter=False, classes="notes--heading")
         self.editor = NoteEditor()
 
@@ -44,7 +45,16 @@ class NotesPane(Vertical):
         """Heading and text field."""
         yield from (self._heading, self.editor)
 
+    def on_mount(self) -> None:
+        """Names the pane before there is anything to show."""
+        self._show_heading()
+
     # what the screen calls
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether some of what was typed is not known to be written; `NotesPending` tells of a change."""
+        return self._notebook.unwritten
 
     def show(self, on: NoteSubject, subject: str, title: str, notes: Sequence[Note]) -> None:
         """Shows the notes on a subject that title names. What is being typed stays with its own note."""
@@ -67,6 +77,7 @@ class NotesPane(Vertical):
     def note_failed(self, draft: int) -> None:
         """The screen could not write a note: its text stays here and is posted again with the next save."""
         self._notebook.failed(draft)
+        self._tell_unwritten()
 
     def flush(self) -> None:
         """Posts at once what is typed and not posted yet."""
@@ -146,10 +157,16 @@ class NotesPane(Vertical):
     def _settle(self) -> None:
         """Shows the heading, and sees to it that what is typed is posted after a while."""
         self._show_heading()
+        self._tell_unwritten()
         sheet = self._notebook.sheet
         if sheet is not None and sheet.dirty and self._timer is None:
             # Not Textual's timer: that one never fires when the program was busy as it fell due.
             self._timer = asyncio.get_running_loop().call_later(self._delay, self.call_later, self.flush)
+
+    def _tell_unwritten(self) -> None:
+        if self._told_unwritten != self.unwritten:
+            self._told_unwritten = self.unwritten
+            self.post_message(NotesPending())
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
