@@ -1,4 +1,4 @@
-"""The files of a whole copy of a case: all but what is local."""
+"""The files of a whole copy of a case: all but what is local, and whose journal the copy goes on from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from workbench.model.record import Record
 from workbench.store.chain import replicas
 from workbench.store.disk import Disk
 from workbench.store.journal import Journal
-from workbench.store.layout import IGNORED, MANIFEST, TABLES_FOLDER, TEXTS, Layout, Name, table_of
+from workbench.store.layout import IGNORED, LOCAL, MANIFEST, TABLES_FOLDER, TEXTS, Layout, Name, table_of
+from workbench.store.local import replica_copied
 from workbench.store.repository import File
 from workbench.store.segment import segment_at
 from workbench.store.tables import Tables, rendered
@@ -26,6 +27,8 @@ def contents(
     yield MANIFEST, disk.read(layout.manifest)
     if IGNORED in disk.names(layout.root):
         yield IGNORED, disk.read(layout.root / IGNORED)
+    if journal.chain.replica in replicas(layout.journal, disk):  # there may be histories beside it
+        yield f"{LOCAL}/{layout.replica.name}", replica_copied(journal.chain.replica)
     for path in _segments(layout, disk, journal):
         size = journal.size if path == journal.chain.newest.path else -1
         yield path.relative_to(layout.root).as_posix(), disk.read(path, 0, size)

@@ -66,8 +66,13 @@ def is_here(found: Replica, layout: Layout) -> bool:
 
 def claim_replica(layout: Layout, disk: Disk, replica: str) -> None:
     """Makes a replica that of this folder. Raises OSError."""
-    put(disk, layout.replica, msgspec.json.encode(Replica(replica, host_name(), str(layout.root))) + b"\n")
+    put(disk, layout.replica, _written(Replica(replica, host_name(), str(layout.root))))
     flush_folder(disk, layout.local)
+
+
+def replica_copied(replica: str) -> bytes:
+    """The file that tells a copy of the case, a replica of its own, whose work it goes on from."""
+    return _written(Replica(replica, host="", path=""))
 
 
 def other_owner(layout: Layout, disk: Disk) -> Owner | None:
@@ -80,12 +85,16 @@ def claim_ownership(layout: Layout, disk: Disk) -> None:
     """Says to other machines that the case is open here. Raises OSError."""
     since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     owner = Owner(host_name(), analyst_name(), os.getpid(), since)
-    put(disk, layout.owner, msgspec.json.encode(owner) + b"\n")
+    put(disk, layout.owner, _written(owner))
 
 
 def give_up_ownership(layout: Layout, disk: Disk) -> None:
     """Says that the case is closed. Raises OSError."""
     disk.unlink(layout.owner)
+
+
+def _written(value: Replica | Owner) -> bytes:
+    return msgspec.json.encode(value) + b"\n"
 
 
 def _read(path: Path, disk: Disk, kind: type[S]) -> S | None:
