@@ -5,7 +5,8 @@ Run from the checkout:
     python -m tests.benchmarks.store_scan                  # 1,000 and 100,000 spans
     python -m tests.benchmarks.store_scan --spans 300000
 
-Searches are never cached, and run in turns with stock TinyDB's over the same documents as dicts in memory.
+The case is opened as a script would open it. Searches are never cached, and run in turns with stock TinyDB's
+over the same documents as dicts in memory.
 Writes are durable, and run in turns with bare commits of the same changes to another case of the same size.
 Medians on a shared machine: trust the ratios.
 """
@@ -31,7 +32,7 @@ from workbench.model.identity import content_id, new_id
 from workbench.model.report import Report
 from workbench.model.span import Span
 from workbench.store.cases import create_case
-from workbench.store.database.database import CaseDatabase
+from workbench.store.database.database import CaseDatabase, open_database
 from workbench.store.database.documents import document_of
 from workbench.store.repository import Repository
 
@@ -104,10 +105,10 @@ def took(act: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * MILLISECONDS
 
 
-def searches(database: CaseDatabase, spans: list[Span], rounds: int) -> None:
+def searches(database: CaseDatabase, rounds: int) -> None:
     """Prints each search's time beside stock TinyDB's."""
     stock = TinyDB(storage=MemoryStorage)
-    stock.storage.write({"spans": {one.id: document_of(one) for one in spans}})
+    stock.storage.write({"spans": database.storage.read()["spans"]})
     theirs = StockTable(stock.storage, "spans")
     ours = database.table("spans")
     for name, query in SEARCHES.items():
@@ -161,11 +162,12 @@ def measure(count: int, rounds: int) -> None:
         repository, bare = create_case(Path(name) / "case"), create_case(Path(name) / "bare")
         spans = fill(repository, count)
         commit(bare, *(Change("spans", one.id, None, one) for one in spans))
-        with CaseDatabase(repository, by="mk") as database:
+        repository.close()
+        with open_database(Path(name) / "case", by="mk") as database:
             gc.collect()
             gc.freeze()
             print(f"{count:,} spans")
-            searches(database, spans, rounds)
+            searches(database, rounds)
             writes(database, bare, spans, min(300, count // 2))
         bare.close()
 

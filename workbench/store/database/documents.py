@@ -100,13 +100,13 @@ class RecordView(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         try:
-            default = self._single[name]
-        except KeyError:
-            return self._other(name)
-        value = getattr(self.record, name)
-        if value is default:
+            if (value := getattr(self.record, name)) is not self._single[name]:
+                return value
+        except (AttributeError, KeyError):
+            pass
+        else:
             raise KeyError(name)
-        return value
+        return self._other(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(document_of(self.record))
