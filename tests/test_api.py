@@ -75,3 +75,18 @@ import workbench
 print(hasattr(workbench, "nothing"), {"extract", "open_case"} <= set(dir(workbench)))
 """
     assert printed(program) == "False True"
+
+
+def test_open_database_gives_the_case_as_tinydb(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+import workbench
+from workbench.session.opening import new_session
+new_session(Path(sys.argv[1])).close()
+with workbench.open_database(sys.argv[1], by="mk") as case:
+    case.table("notes").insert({"on": "case", "subject": case.repository.case_id, "body": "Ask the desk."})
+with workbench.open_database(sys.argv[1], read_only=True) as case:
+    print([note["body"] for note in case.table("notes")], [entry.by for entry in case.repository.entries()])
+"""
+    assert printed(program, str(tmp_path / "case")) == "['Ask the desk.'] ['mk']"

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from workbench.model.case import Case
 from workbench.model.claim import Claim
-from workbench.model.entry import TABLES, Change
+from workbench.model.entry import TABLES, Change, Table
 from workbench.model.incident import Incident, evidence_of
 from workbench.model.note import Note
 from workbench.model.record import Record
 from workbench.model.span import Span
+
+
+_SPANS_POINT_TO: frozenset[Table] = frozenset({"reports", "entities"})
 
 
 def references_of(record: Record) -> Iterator[str]:
@@ -36,11 +39,13 @@ def references_of(record: Record) -> Iterator[str]:
 
 def left_dangling(case: Case, changes: Iterable[Change]) -> Record | None:
     """A record that would point to one which these changes delete, if there is any."""
+    changes = tuple(changes)
     after = {change.id: change.after for change in changes}
-    gone = {identity for identity, record in after.items() if record.deleted}
-    if not gone:
-        return None
+    gone = {change.id for change in changes if change.after.deleted}
+    emptied = {change.table for change in changes if change.after.deleted}
     for table in TABLES:
+        if not emptied or (table == "spans" and emptied.isdisjoint(_SPANS_POINT_TO)):
+            continue  # there may be hundreds of thousands of spans
         for stored in case.tables[table].values():
             record = after.get(stored.id, stored)
             if not record.deleted and not gone.isdisjoint(references_of(record)):
