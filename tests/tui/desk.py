@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -146,12 +147,21 @@ class Desk(Driven):
         await self.asked(title)
         asking = self.app.screen
         if text is not None:
-            assert isinstance(self.app.focused, Input)
-            self.app.focused.value = ""
-            await self.type(text)
+            await self.retype(text)
         await self.keys(*keys)
         await self.until(lambda: self.app.screen is not asking)
         await self.done()
+
+    async def retype(self, text: str) -> None:
+        """Writes text into the line that has the focus, in place of what stands there."""
+        assert isinstance(self.app.focused, Input)
+        self.app.focused.value = ""
+        await self.type(text)
+
+    async def leaves(self, key: str) -> None:
+        """Presses a key that ends the program, and waits for that."""
+        self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.until(lambda: self.app.return_value == 0)
 
     async def asked(self, title: str) -> None:
         """Waits for a dialogue with these words."""

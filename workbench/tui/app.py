@@ -66,7 +66,7 @@ class WorkbenchApp(App[int]):
     @on(Arrived)
     def _case_opened(self) -> None:
         if self.opener.opened is None:
-            self.exit(return_code=1)  # run_screen raises what is wrong, once the terminal is as it was
+            self.exit(return_code=2)  # run_screen raises what is wrong, once the terminal is as it was
             return
         self.main.take(self.opener.opened)
         if not gc.isenabled():

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from workbench.tui.screens.choice import Choice, ChoiceScreen
+from workbench.tui.screens.key_line import KeyHint
 from workbench.tui.screens.shown import plain
 
 
@@ -55,6 +56,11 @@ class NotSavedScreen(ChoiceScreen):
         self._failure = failure
         self._acts = [act for act in acts if act]
         self._note = note
+        self._typing = typing
+
+    def hints(self) -> Sequence[KeyHint]:
+        """Letters are named only where they choose."""
+        return self.HINTS[1:] if self._typing else self.HINTS
 
     def body(self) -> ComposeResult:
         """What is not saved, why, and what that means; then the ways out."""

@@ -100,12 +100,12 @@ class SavingActions(NoteActions):
         if failure is None:
             self._note_put_off = False
         else:
-            self.say(f"NOT SAVED: {failure}", wrong=True)
+            self.say(str(failure), wrong=True)
         self.redraw_title()
 
     def _ask(self, act: Act) -> None:
-        typing = act.note and self.notes.has_focus_within
-        if not (typing and self._note_put_off) or self._leaving:
+        typing = act.note and self.notes.has_focus_within and not self._leaving
+        if not (typing and self._note_put_off):
             self._asking = True
             self._settle(act, typing)
 
