@@ -1,11 +1,11 @@
-"""Disks that fail, die or lose power at a chosen call."""
+"""Disks that fail at a chosen call, or give way to something else."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -13,7 +13,8 @@ from workbench.store.disk import Disk
 
 T = TypeVar("T")
 
-Death = Literal["before", "middle", "after"]
+How = Literal["refused", "half", "done"]
+"""What of a failing call is done all the same: nothing; half of a write; all, as over a network."""
 
 
 class HastyDisk(Disk):
@@ -24,10 +25,6 @@ class HastyDisk(Disk):
 
     def sync_folder(self, folder: Path) -> None:
         pass
-
-
-class Died(BaseException):
-    """The process is no more: nothing may catch this and go on."""
 
 
 class CountingDisk(HastyDisk):
@@ -92,47 +89,57 @@ class CountingDisk(HastyDisk):
         return release
 
 
-class DyingDisk(CountingDisk):
-    """The process dies at the n-th call; its clean-up code no longer reaches the disk."""
-
-    def __init__(self, at: int, death: Death) -> None:
-        super().__init__()
-        self._at = at
-        self._death = death
-
-    def _step(self, name: str, act: Callable[[], T], partly: Callable[[], object] | None = None) -> T:
-        self.calls.append(name)
-        if len(self.calls) < self._at:
-            return act()
-        if len(self.calls) == self._at:
-            if self._death == "after":
-                act()
-            elif self._death == "middle" and partly is not None:
-                partly()
-        raise Died
+CHANGES = frozenset(
+    {"make_folder", "open", "write", "sync", "truncate", "replace", "unlink", "sync_folder", "close"}
+)
+"""The calls that change something, and closing, which may tell that a write failed."""
+READS = frozenset({"names", "read", "size"})
 
 
 class FailingDisk(CountingDisk):
     """Calls of the kinds named fail with an error number from the n-th on, a number of times."""
 
-    def __init__(self, kinds: set[str], number: int, at: int = 1, times: int = 1) -> None:
+    def __init__(
+        self, kinds: Collection[str], number: int, at: int = 1, times: int = 1, how: How = "half"
+    ) -> None:
         super().__init__()
         self.kinds = kinds
         self.number = number
         self.at = at
         self.times = times
+        self.how = how
         self.failed: list[str] = []
-        self._seen = 0
+        self.seen = 0
+        """How many calls of these kinds there were."""
 
     def _step(self, name: str, act: Callable[[], T], partly: Callable[[], object] | None = None) -> T:
         if name in self.kinds:
-            self._seen += 1
-            if self.at <= self._seen < self.at + self.times:
+            self.seen += 1
+            if self.at <= self.seen < self.at + self.times:
                 self.failed.append(name)
-                if partly is not None:
+                if self.how == "done":
+                    act()
+                elif self.how == "half" and partly is not None:
                     partly()
                 raise OSError(self.number, os.strerror(self.number))
         return super()._step(name, act, partly)
+
+    def close(self, descriptor: int) -> None:
+        if "close" in self.kinds:  # a descriptor whose closing fails is given back all the same
+            self._step("close", lambda: None, lambda: super(FailingDisk, self).close(descriptor))
+        super().close(descriptor)
+
+    def names(self, folder: Path) -> list[str]:
+        return self._reading("names", lambda: super(FailingDisk, self).names(folder))
+
+    def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
+        return self._reading("read", lambda: super(FailingDisk, self).read(path, offset, size))
+
+    def size(self, path: Path) -> int:
+        return self._reading("size", lambda: super(FailingDisk, self).size(path))
+
+    def _reading(self, name: str, act: Callable[[], T]) -> T:
+        return self._step(name, act) if name in self.kinds else act()
 
 
 class FrozenDisk(Disk):

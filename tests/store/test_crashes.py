@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.store.cases import copied, opened, segments
-from tests.store.faults import CountingDisk, Death, Died, DyingDisk
-from tests.store.script import Script
-from workbench.store.cases import create_case, is_case, open_case
-from workbench.store.repository import NotACase
-
-DEATHS: tuple[Death, ...] = ("before", "middle", "after")
+from tests.store.scenarios.every import EVERY
+from tests.store.scenarios.scenario import Scenario
+from tests.store.trials.interrupted import killed
+from tests.store.world import World
 
 
-@pytest.mark.parametrize("death", DEATHS)
-def test_dying_at_any_call(tmp_path: Path, death: Death) -> None:
-    script = Script(tmp_path / "base")
-    at = 0
-    while True:
-        at += 1
-        path = tmp_path / f"{at}"
-        copied(script.path, path)
-        disk = DyingDisk(at, death)
-        try:
-            script.run(path, disk)
-        except Died:
-            disk.bury()
-        else:
-            break
-        script.verify(path)
-    assert at > 50, "the script no longer reaches the disk as often as it should"
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.name)
+def test_dying_before_in_the_middle_of_or_after_any_call(world: World, kind: type[Scenario]) -> None:
+    killed(kind(world)).check(kind.least)
 
 
-@pytest.mark.parametrize("death", DEATHS)
-def test_dying_while_a_torn_line_is_cut_off(tmp_path: Path, death: Death) -> None:
-    script = Script(tmp_path / "base")
-    with open(segments(script.path)[-1], "ab") as journal:
-        journal.write(b'{"seq":4,"prev":"abc')
-    at = 0
-    while True:
-        at += 1
-        path = tmp_path / f"{at}"
-        copied(script.path, path)
-        disk = DyingDisk(at, death)
-        try:
-            open_case(path, disk=disk).close()
-        except Died:
-            disk.bury()
-        else:
-            break
-        script.verify(path)
-    assert at > 5
-
-
-@pytest.mark.parametrize("death", DEATHS)
-def test_dying_while_a_case_is_made(tmp_path: Path, death: Death) -> None:
-    calls = CountingDisk()
-    whole = create_case(tmp_path / "whole", disk=calls)
-    number = len(calls.calls)
-    whole.close()
-    for at in range(1, number + 1):
-        path = tmp_path / f"{at}"
-        disk = DyingDisk(at, death)
-        with pytest.raises(Died):
-            create_case(path, disk=disk)
-        disk.bury()
-        if is_case(path):
-            with opened(path) as repository:
-                assert repository.last_seq == 0
-        else:
-            with pytest.raises(NotACase):
-                open_case(path)
-            create_case(path).close()
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.name)
+def test_dying_at_any_call_to_a_disk_that_takes_little_at_a_time(world: World, kind: type[Scenario]) -> None:
+    killed(kind(world), piece=kind.piece).check(kind.least)

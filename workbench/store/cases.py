@@ -10,7 +10,7 @@ from filelock import Timeout
 
 from workbench.model.identity import new_id
 from workbench.store.chain import worked_on
-from workbench.store.disk import Disk, denied, flush_folder, reason
+from workbench.store.disk import Disk, denied, flush_folder, make_folders, reason
 from workbench.store.folder import CaseFolder
 from workbench.store.journal import begin
 from workbench.store.layout import FOLDERS, IGNORED, MANIFEST, Layout
@@ -136,7 +136,7 @@ def prepare_folder(layout: Layout, disk: Disk) -> None:
     if others:
         raise NotACase(f"{root} holds other files ({others[0]}); choose an empty folder or a new one")
     for name in FOLDERS:
-        disk.make_folder(root / name)
+        make_folders(disk, root / name)
 
 
 def _read(layout: Layout, disk: Disk, manifest: Manifest) -> State:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.model.entry import Change
 from workbench.store.cases import create_case, is_case, open_case, prepare_folder
-from workbench.store.disk import Disk, denied, flush_folder, put, reason
+from workbench.store.disk import Disk, denied, flush_folder, make_folders, put, reason
 from workbench.store.layout import FOLDERS, IGNORED, MANIFEST, Layout
 from workbench.store.replicas import own_entry
 from workbench.store.repository import CorruptCase, FolderNotWritable, NotACase, NotSaved, Repository
@@ -63,9 +63,7 @@ def new_copy(layout: Layout, disk: Disk) -> Iterator[None]:
 def write_file(layout: Layout, disk: Disk, name: str, data: bytes) -> None:
     """Writes one file of a copy durably. Raises OSError."""
     path = layout.root / name
-    if not path.parent.is_dir():
-        disk.make_folder(path.parent)
-        flush_folder(disk, path.parent.parent)
+    make_folders(disk, path.parent)
     put(disk, path, data)
     flush_folder(disk, path.parent)
 

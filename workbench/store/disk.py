@@ -138,6 +138,15 @@ def flush_folder(disk: Disk, folder: Path) -> None:
         raise SyncFailed(error.errno, error.strerror) from error
 
 
+def make_folders(disk: Disk, path: Path) -> None:
+    """Makes a folder and those above it so that a power cut leaves them there. Raises OSError."""
+    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    if missing:
+        disk.make_folder(path)
+    for folder in reversed(missing):
+        flush_folder(disk, folder.parent)
+
+
 def write_aside(disk: Disk, path: Path, data: bytes) -> None:
     """Writes and flushes what is to take a file's place, beside it."""
     temporary = _aside(path)

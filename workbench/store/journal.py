@@ -144,7 +144,7 @@ class Journal:
         try:
             put(self._disk, segment.path, line)
         except OSError as error:
-            self.failed = error if isinstance(error, SyncFailed) else None
+            self.failed = error if isinstance(error, SyncFailed) or self._may_be_there(segment) else None
             raise
         try:
             flush_folder(self._disk, segment.path.parent)
@@ -159,6 +159,13 @@ class Journal:
         self.size = len(line)
         self.head = digest_of(line[:-1])
         self._empty = True
+
+    def _may_be_there(self, segment: Segment) -> bool:
+        """Whether a segment has its name although giving it that failed, as it may over a network."""
+        try:
+            return segment.path.name in self._disk.names(segment.path.parent)
+        except OSError:
+            return True
 
     def _check_usable(self) -> None:
         if self._descriptor is None or self.failed is not None:

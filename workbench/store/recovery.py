@@ -12,7 +12,7 @@ from workbench.model.identity import new_id
 from workbench.model.record import Record
 from workbench.store.chain import Chain, leftovers
 from workbench.store.checkpoint import Checkpoint, read_checkpoint
-from workbench.store.disk import Disk, cut, flush_folder, put, reason
+from workbench.store.disk import Disk, cut, flush_folder, make_folders, put, reason
 from workbench.store.documents import records_of, share_texts
 from workbench.store.layout import BY_REPORT, FOLDERS, Layout, Name, name_of, table_of
 from workbench.store.lines import Mark, after_images
@@ -237,10 +237,10 @@ def mend(layout: Layout, disk: Disk, state: State) -> None:
         OSError: the folder cannot be changed.
     """
     own = layout.journal / state.chain.replica
-    for folder in (layout.root, *(layout.root / name for name in FOLDERS), layout.table_file(BY_REPORT), own):
-        if not folder.is_dir():  # as in a copy that leaves out what is empty
-            disk.make_folder(folder)
-            flush_folder(disk, folder.parent)
+    needed = (layout.root, *(layout.root / name for name in FOLDERS), layout.table_file(BY_REPORT), own)
+    for folder in needed:
+        make_folders(disk, folder)  # a copy leaves out what is empty
+    for folder in (*needed, layout.kept):
         for name in disk.names(folder):
             if name.endswith(".tmp"):
                 disk.unlink(folder / name)
@@ -253,7 +253,7 @@ def mend(layout: Layout, disk: Disk, state: State) -> None:
     if not torn:
         return
     if torn.strip(b"\0"):
-        disk.make_folder(layout.kept)
+        make_folders(disk, layout.kept)
         put(disk, layout.kept / f"torn-{new_id()}.bin", torn)
         flush_folder(disk, layout.kept)
     cut(disk, state.chain.newest.path, state.newest.size)
@@ -261,10 +261,15 @@ def mend(layout: Layout, disk: Disk, state: State) -> None:
 
 
 def keep_aside(layout: Layout, disk: Disk, path: Path) -> Path:
-    """Moves a file that does not belong to where it can be looked at. Raises OSError."""
-    disk.make_folder(layout.kept)
+    """Moves a file that does not belong to where it can be looked at. Raises OSError.
+
+    It is copied first: of a name moved between folders a power cut may leave nothing in either.
+    """
+    make_folders(disk, layout.kept)
     kept = layout.kept / f"{path.stem}-{new_id()}{path.suffix}"
-    disk.replace(path, kept)
+    put(disk, kept, disk.read(path))
+    flush_folder(disk, layout.kept)
+    disk.unlink(path)
     return kept
 
 

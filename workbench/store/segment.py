@@ -163,6 +163,8 @@ def entries_back(segment: Segment, disk: Disk, size: int = -1) -> Iterator[Store
     Raises:
         CorruptCase: an entry that was come to is damaged. OSError: the segment cannot be read.
     """
+    if segment.ends is not None:  # what follows may be half a line
+        return reversed(tuple(read_segment(segment, disk).stored()))
     mark = first_line(segment, disk).mark
     raw = disk.read(segment.path, 0, size)
     if segment.sealed:
@@ -205,7 +207,6 @@ def _decompressed(path: Path, raw: bytes) -> bytes:
 
 
 def _entries_back(segment: Segment, raw: bytes, version: int) -> Iterator[StoredEntry]:
-    counts = segment.ends is None
     end = len(raw)
     while end > 0:
         start = raw.rfind(b"\n", 0, end - 1) + 1
@@ -213,9 +214,8 @@ def _entries_back(segment: Segment, raw: bytes, version: int) -> Iterator[Stored
         body = body_of(line)
         if body is None:
             raise CorruptCase(f"{segment.path}: the line at byte {start} is damaged; {RESTORE}")
-        counts = counts or digest_of(line) == segment.ends
         header = _header(segment.path, start, body)
-        if counts and header.mark is None:
+        if header.mark is None:
             yield StoredEntry(header.seq, body, version)
         end = start
 

@@ -1,0 +1,1 @@
+"""Work on cases that trials interrupt, each with what must hold afterwards."""

@@ -1,0 +1,10 @@
+"""All pieces of work that trials interrupt."""
+
+from __future__ import annotations
+
+from tests.store.scenarios.making import Making
+from tests.store.scenarios.mending import Mending
+from tests.store.scenarios.scenario import Scenario
+from tests.store.scenarios.work import Work
+
+EVERY: tuple[type[Scenario], ...] = (Work, Making, Mending)
