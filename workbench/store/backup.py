@@ -44,13 +44,11 @@ class Backup(Struct, frozen=True):
     """Number of the newest entry."""
 
 
-def _no_progress(stage: str, done: int, total: int) -> None:
-    return
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tells nobody."""
 
 
-def backup(
-    path: Path, target: Path, *, progress: Progress = _no_progress, disk: Disk | None = None
-) -> Backup:
+def backup(path: Path, target: Path, *, progress: Progress = no_progress, disk: Disk | None = None) -> Backup:
     """Writes a whole case into one new file, and reads it back to see that it is all there.
 
     Another process may have the case open; what is saved is the state after one of its entries. Faults of
@@ -85,9 +83,7 @@ def backup(
             disk.unlink(aside)
 
 
-def restore(
-    source: Path, target: Path, *, progress: Progress = _no_progress, disk: Disk | None = None
-) -> int:
+def restore(source: Path, target: Path, *, progress: Progress = no_progress, disk: Disk | None = None) -> int:
     """Makes a case of a backup in a new or empty folder, which is left as it was where that fails.
 
     Returns:

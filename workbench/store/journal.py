@@ -214,11 +214,11 @@ def _decoded(stored: StoredEntry) -> Entry:
     try:
         return decode_entry(stored.body, stored.version)
     except ValueError as error:
-        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error})") from error
+        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error}); {RESTORE}") from error
 
 
 def _heading(stored: StoredEntry) -> Heading:
     try:
         return read(stored.body, Heading)
     except ValueError as error:
-        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error})") from error
+        raise CorruptCase(f"Entry {stored.seq} of the journal cannot be read ({error}); {RESTORE}") from error

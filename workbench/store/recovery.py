@@ -198,7 +198,9 @@ class _Recovery:
                             self._put(table, name, after)
                             stale.add(name)
                 except ValueError as error:
-                    raise CorruptCase(f"{segment.path}: entry {seq} cannot be read ({error})") from error
+                    raise CorruptCase(
+                        f"{segment.path}: entry {seq} cannot be read ({error}); {RESTORE}"
+                    ) from error
         return stale
 
     def _put(self, table: Table, name: Name, record: Record) -> None:

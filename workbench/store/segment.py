@@ -21,7 +21,8 @@ from workbench.store.repository import CorruptCase
 _NAME = re.compile(r"(\d{12})(?:-(\d{12})-([0-9a-f]{32})\.jsonl\.gz|\.jsonl)")
 _GZIP = 16 + zlib.MAX_WBITS
 _PIECE = 1 << 20
-RESTORE = "restore the case from a backup"
+RESTORE = "restore the case from a backup, or save what is whole with `workbench restore CASE NEW`"
+"""What to do about a damaged case."""
 
 
 class Segment(Struct, frozen=True):
@@ -244,7 +245,7 @@ def _header(path: Path, offset: int, body: bytes) -> Header:
     try:
         return read(body, Header)
     except ValueError as error:
-        raise CorruptCase(f"{path}: the line at byte {offset} cannot be read ({error})") from error
+        raise CorruptCase(f"{path}: the line at byte {offset} cannot be read ({error}); {RESTORE}") from error
 
 
 def _check_order(path: Path, last: Line, line: Line) -> None:
@@ -262,7 +263,7 @@ def _refuse_damage(path: Path, raw: bytes, position: int, lines: list[Line]) -> 
         last = lines[-1].header.seq if lines else 0
         raise CorruptCase(
             f"{path}: damaged at byte {position}, after entry {last} and before {whole} whole lines; "
-            f"{RESTORE}, or save what is whole with `workbench restore CASE NEW`"
+            f"{RESTORE}"
         )
 
 
