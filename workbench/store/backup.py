@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from workbench.model.identity import new_id
 from workbench.store.cases import open_case
-from workbench.store.copies import new_copy, write_file
+from workbench.store.copies import new_copy, write_copy
 from workbench.store.disk import REPLACE, Disk, denied, flush, flush_folder, reason, write_all
 from workbench.store.layout import LOCAL, MANIFEST, Layout
 from workbench.store.manifest import Manifest
@@ -102,10 +102,8 @@ def restore(source: Path, target: Path, *, progress: Progress = no_progress, dis
             _check_names(source, names)
             _check_format(source, archive.read(MANIFEST))
             with new_copy(layout, disk):
-                names.sort(key=lambda name: name == MANIFEST)  # the one that makes it a case comes last
-                for done, name in enumerate(names):
-                    progress("writing", done, len(names))
-                    write_file(layout, disk, name, archive.read(name))
+                files = ((name, archive.read(name)) for name in names)
+                write_copy(layout, disk, files, lambda done: progress("writing", done, len(names)))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise CorruptCase(f"{source} is no backup of a case, or is damaged ({error})") from error
     except OSError as error:

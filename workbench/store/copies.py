@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from workbench.model.entry import Change
@@ -11,7 +11,7 @@ from workbench.store.cases import create_case, is_case, open_case, prepare_folde
 from workbench.store.disk import Disk, denied, flush_folder, make_folders, put, reason
 from workbench.store.layout import FOLDERS, IGNORED, MANIFEST, Layout
 from workbench.store.replicas import own_entry
-from workbench.store.repository import CorruptCase, FolderNotWritable, NotACase, NotSaved, Repository
+from workbench.store.repository import CorruptCase, File, FolderNotWritable, NotACase, NotSaved, Repository
 
 
 def save_elsewhere(case: Repository, path: Path, *, disk: Disk | None = None) -> Repository:
@@ -60,12 +60,37 @@ def new_copy(layout: Layout, disk: Disk) -> Iterator[None]:
         raise
 
 
-def write_file(layout: Layout, disk: Disk, name: str, data: bytes) -> None:
-    """Writes one file of a copy durably. Raises OSError."""
-    path = layout.root / name
-    make_folders(disk, path.parent)
-    put(disk, path, data)
-    flush_folder(disk, path.parent)
+def write_copy(
+    layout: Layout, disk: Disk, files: Iterable[File], told: Callable[[int], None] = lambda done: None
+) -> None:
+    """Writes the files of a copy durably, last of all the one that makes it a case.
+
+    Args:
+        layout: Where to, prepared by `new_copy`.
+        disk: Its disk.
+        files: The files, each read when its turn comes.
+        told: Is told how many are written.
+
+    Raises:
+        OSError: it could not be done.
+    """
+    manifest: bytes | None = None
+    folders: set[Path] = set()
+    for done, (name, data) in enumerate(files, 1):
+        if name == MANIFEST:
+            manifest = data
+        else:
+            path = layout.root / name
+            make_folders(disk, path.parent)
+            put(disk, path, data)
+            folders.add(path.parent)
+        told(done)
+    for folder in sorted(folders):
+        flush_folder(disk, folder)
+    if manifest is not None:
+        put(disk, layout.manifest, manifest)
+    for folder in (layout.root, layout.root.parent):
+        flush_folder(disk, folder)
 
 
 class _Unreadable(Exception):
@@ -79,18 +104,28 @@ def _copied(case: Repository, path: Path, disk: Disk) -> Repository:
         raise _Unreadable(reason(error)) from error
     layout = Layout(path.resolve())
     with new_copy(layout, disk):
-        for name, data in sorted(files, key=lambda file: file[0] == MANIFEST):  # the one that makes it a case
-            write_file(layout, disk, name, data)
+        write_copy(layout, disk, files)
         try:
             copy = open_case(path, disk=disk)
         except CorruptCase as fault:
-            raise _Unreadable("its journal is damaged") from fault
+            _check_history(case)
+            raise _not_as_written(path) from fault
         if copy.load().tables != case.load().tables or copy.last_seq != case.last_seq:
             copy.close()
-            raise NotSaved(
-                f"What was saved in {path} does not read back as it was written; choose another disk"
-            )
+            raise _not_as_written(path)
         return copy
+
+
+def _check_history(case: Repository) -> None:
+    try:
+        for _ in case.headings():
+            pass
+    except CorruptCase as fault:
+        raise _Unreadable("its journal is damaged") from fault
+
+
+def _not_as_written(path: Path) -> NotSaved:
+    return NotSaved(f"What was saved in {path} does not read back as it was written; choose another disk")
 
 
 def _records_only(case: Repository, path: Path, disk: Disk, fault: str) -> Repository:

@@ -22,7 +22,7 @@ from workbench.model.report import Report
 from workbench.store.backup import Progress, no_progress
 from workbench.store.cases import open_case
 from workbench.store.checkpoint import Checkpoint, read_checkpoint
-from workbench.store.copies import new_copy, write_file
+from workbench.store.copies import new_copy, write_copy
 from workbench.store.disk import Disk, denied, flush_folder, reason
 from workbench.store.layout import JOURNAL, TEXTS, Layout, Name
 from workbench.store.lines import Mark, Unstorable, digest_of, encode_entry, encode_mark, seal
@@ -295,11 +295,10 @@ def _entries_lost(numbers: list[int]) -> str:
 def _write(rescued: _Rescue, layout: Layout, disk: Disk) -> None:
     """Writes the new case and opens it once, which makes its table files. Raises OSError, Unstorable."""
     with new_copy(layout, disk):
-        for sha256, raw in rescued.texts.items():
-            write_file(layout, disk, f"{TEXTS}/{sha256}.txt", raw)
         replica = new_replica()
-        journal = (layout.journal / replica / plain_name(1)).relative_to(layout.root)
-        write_file(layout, disk, journal.as_posix(), _segment(rescued))
+        journal = (layout.journal / replica / plain_name(1)).relative_to(layout.root).as_posix()
+        texts = ((f"{TEXTS}/{sha256}.txt", raw) for sha256, raw in rescued.texts.items())
+        write_copy(layout, disk, [(journal, _segment(rescued)), *texts])
         claim_replica(layout, disk, replica)
         write_manifest(layout, disk, rescued.case_id)
         flush_folder(disk, layout.root.parent)
