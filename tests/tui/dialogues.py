@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,9 +23,10 @@ HOSTILE = (
 )
 """Words that would be markup, act on the terminal, or shear a row if they were shown as they are."""
 UNSAFE = "\x1b\x07\x9b\u202e\ud800"
-_ROUNDS = 500
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 """Seconds after which a test is given up; no test waits for it."""
+_GLANCE = 0.002
+"""Seconds between two looks at a condition that a thread or the terminal brings about."""
 
 
 class Driven:
@@ -102,11 +104,11 @@ class Driven:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Lets the app work until a condition holds; fails when it never does."""
-        for _ in range(_ROUNDS):
-            if condition():
-                return
-            await self.pilot.pause()
-        raise AssertionError(f"never came to be; the screen shows:\n{self.screen}")
+        end = time.monotonic() + _PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"never came to be; the screen shows:\n{self.screen}")
+            await asyncio.sleep(_GLANCE)
 
     @property
     def screen(self) -> str:

@@ -38,7 +38,8 @@ class EvidenceActions(NoteActions, ReportActions):
             span = self.case.span(spans[0])
             if span.report == self.report_id:
                 self.source.reveal(span.start, span.end)
-        self.say_of_place(self.incidents.current_words)
+        if self.incidents.has_focus_within or self.said_with_move:
+            self.say_of_place(self.incidents.current_words)
         if self.note_on[0] != "span" and self.incidents.has_focus_within:
             self.show_notes("incident", target.incident)
 

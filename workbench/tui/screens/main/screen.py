@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from workbench.keymap import KEYS
 from workbench.model.entry import Entry
@@ -25,6 +25,7 @@ from workbench.tui.screens.main.source_actions import SourceActions
 from workbench.tui.screens.main.store_actions import PAUSE, StoreActions
 from workbench.tui.screens.main.title import TitleLine, report_pieces, saved_piece, title_row, warnings_piece
 from workbench.tui.widgets.incidents.row import Piece
+from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.source.view import SourceView
 
 EDITING = frozenset(
@@ -60,7 +61,7 @@ class MainScreen(
         self._top = TitleLine()
 
     def compose(self) -> ComposeResult:
-        """Title line, panes, find box, status line, footer."""
+        """Title line, panes, find box, status line, keys."""
         yield self._top
         with Horizontal(id="panes"):
             with Vertical(id="left"):
@@ -69,7 +70,7 @@ class MainScreen(
             yield self.incidents
         yield self.find_box
         yield self.message
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Shows what is known before the case is open."""
