@@ -78,6 +78,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "old segment": (lambda case: flip(segment(case, 0)), "000000000001.jsonl"),
     "first segment gone": (lambda case: segment(case, 0).unlink(), "follow"),
     "middle segment gone": (lambda case: segment(case, 1).unlink(), "follow"),
+    "newest segment gone": (lambda case: segment(case, 2).unlink(), "The journal after entry 3 is missing"),
     "torn end": (lambda case: append(segment(case, 2), b'{"seq":9'), "never finished"),
     "torn end of an old segment": (lambda case: append(segment(case, 1), b"{"), "damaged at byte"),
     "last line of an old segment": (lambda case: flip_last_entry(segment(case, 0)), "damaged at byte"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from workbench.model.entry import Change
 from workbench.model.record import Record
 from workbench.model.report import Report
@@ -18,7 +20,7 @@ from workbench.store.recovery import known_states
 from workbench.store.replicas import replica_to_read
 from workbench.store.repository import CorruptCase
 from workbench.store.segment import RESTORE, Line, Scan, Segment
-from workbench.store.tables import digest, names_on_disk, no_records, uncollected
+from workbench.store.tables import digest, names_on_disk, no_records, rendered, uncollected
 from workbench.store.texts import Texts
 from workbench.store.versions import FORMAT
 
@@ -26,8 +28,25 @@ _ATTEMPTS = 5
 """How often to look again when a writer was at work meanwhile."""
 
 
+class Findings(Struct, frozen=True):
+    """What checking a case found, and how much it looked at."""
+
+    faults: list[str]
+    """One sentence each."""
+    entries: int = 0
+    """Entries of all journals."""
+    records: int = 0
+    """Records, deleted ones not counted."""
+    texts: int = 0
+
+
 def check_case(path: Path, *, disk: Disk | None = None) -> list[str]:
-    """The faults of a case, one sentence each; none when all is well. It may be open elsewhere.
+    """The faults of a case, one sentence each; none when all is well. Raises as `examine_case`."""
+    return examine_case(path, disk=disk).faults
+
+
+def examine_case(path: Path, *, disk: Disk | None = None) -> Findings:
+    """What checking a case finds. It may be open elsewhere.
 
     Raises:
         NotACase: the folder holds none.
@@ -38,15 +57,15 @@ def check_case(path: Path, *, disk: Disk | None = None) -> list[str]:
     try:
         manifest = read_manifest(layout, disk)
     except CorruptCase as error:
-        return [f"{error}."]
-    faults: list[str] = []
+        return Findings([f"{error}."])
+    found = Findings([])
     with uncollected():
         for _ in range(_ATTEMPTS):
             before = _fingerprint(layout)
-            faults = _Check(layout, disk, manifest).run()
-            if not faults or _fingerprint(layout) == before:
+            found = _Check(layout, disk, manifest).run()
+            if not found.faults or _fingerprint(layout) == before:
                 break
-    return faults
+    return found
 
 
 def _fingerprint(layout: Layout) -> list[tuple[str, int]]:
@@ -65,10 +84,14 @@ class _Check:
         """The records of the state by the table file that they belong in."""
         self._due: dict[int, list[Name]] = {}
         """The table files that stand at an entry."""
+        self._unplaced: dict[Name, str] = {}
+        """sha256 of those whose entry no checksum tells: they may stand at the newest."""
         self._faults: list[str] = []
+        self._entries = 0
+        self._texts = 0
 
-    def run(self) -> list[str]:
-        """The faults found."""
+    def run(self) -> Findings:
+        """What was found."""
         try:
             chain = self._chain()
             if self._manifest.format == FORMAT:
@@ -76,6 +99,7 @@ class _Check:
             self._compare(0)
             for index in range(len(chain.segments)):
                 self._replay_segment(chain.segments[index], chain.read(index))
+            self._compare_unplaced()
             self._check_other_journals(chain)
         except CorruptCase as error:
             self._faults.append(f"{error}.")
@@ -84,7 +108,8 @@ class _Check:
         else:
             self._check_texts_of_reports()
         self._check_texts()
-        return self._faults
+        live = sum(not each.deleted for records in self._state.values() for each in records.values())
+        return Findings(self._faults, self._entries, live, self._texts)
 
     def _chain(self) -> Chain:
         if self._manifest.format < FORMAT:
@@ -96,13 +121,11 @@ class _Check:
 
     def _place_files(self, chain: Chain) -> None:
         """Finds at which entry each table file stands."""
-        marks = [
-            line.header.mark
-            for index in range(len(chain.segments))
-            for line in chain.read(index).lines
-            if line.header.mark is not None
-        ]
+        lines = [line for index in range(len(chain.segments)) for line in chain.read(index).lines]
+        marks = [line.header.mark for line in lines if line.header.mark is not None]
         checkpoint = read_checkpoint(self._layout, self._disk)
+        if checkpoint is not None and not any(line.digest == checkpoint.line for line in lines):
+            self._faults.append(f"The journal after entry {checkpoint.at} is missing; {RESTORE}.")
         known = known_states(checkpoint, marks)
         names = names_on_disk(self._layout, self._disk)
         for name in sorted((checkpoint.files.keys() if checkpoint is not None else set()) - set(names)):
@@ -113,9 +136,7 @@ class _Check:
             if table_of(name) is None:
                 self._faults.append(f"tables/{name} is no table of a case.")
             elif at is None:
-                self._faults.append(
-                    f"tables/{name} does not fit the journal; opening the case makes it again."
-                )
+                self._unplaced[name] = sha256
             else:
                 self._due.setdefault(at, []).append(name)
 
@@ -124,6 +145,7 @@ class _Check:
             mark = line.header.mark
             if mark is None:
                 self._replay_entry(segment, found, line)
+                self._entries += 1
                 self._compare(line.header.seq)
             elif mark.case != self._manifest.case:
                 raise CorruptCase(f"{segment.path} belongs to another case; {RESTORE}")
@@ -155,6 +177,16 @@ class _Check:
             if self._read(name) != self._files.get(name, {}):
                 self._faults.append(f"tables/{name} holds other records than the journal.")
 
+    def _compare_unplaced(self) -> None:
+        """Of what a crash or a backup left, files may be there that no mark in the journal speaks of."""
+        for name, sha256 in self._unplaced.items():
+            table = table_of(name)
+            assert table is not None
+            if digest(rendered(table, self._files.get(name, {}).values())) != sha256:
+                self._faults.append(
+                    f"tables/{name} does not fit the journal; opening the case makes it again."
+                )
+
     def _read(self, name: Name) -> dict[str, Record] | None:
         table = table_of(name)
         assert table is not None
@@ -170,12 +202,13 @@ class _Check:
             other = Chain(self._layout.journal, self._disk, replica)
             for index in range(len(other.segments)):
                 if other.segments[index].path not in {segment.path for segment in chain.segments}:
-                    other.read(index)
+                    self._entries += len(other.read(index).entries)
 
     def _check_texts(self) -> None:
         texts = Texts(self._layout.texts, self._disk)
         for name in self._disk.names(self._layout.texts):
             if not name.endswith(".tmp"):
+                self._texts += 1
                 try:
                     texts.read(name.removesuffix(".txt"))
                 except CorruptCase as error:

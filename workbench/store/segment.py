@@ -261,9 +261,9 @@ def _refuse_damage(path: Path, raw: bytes, position: int, lines: list[Line]) -> 
     whole = whole_lines_after(raw, position)
     if whole:
         last = lines[-1].header.seq if lines else 0
+        rest = "another whole line" if whole == 1 else f"{whole} whole lines"
         raise CorruptCase(
-            f"{path}: damaged at byte {position}, after entry {last} and before {whole} whole lines; "
-            f"{RESTORE}"
+            f"{path}: damaged at byte {position}, after entry {last} and before {rest}; {RESTORE}"
         )
 
 

@@ -155,5 +155,6 @@ def _before(
 
 
 def _gap(seq: int, changes: list[Change]) -> Entry:
-    known = f"; later ones tell what became of {len(changes)} records" if changes else ""
+    records = f"{len(changes)} records" if len(changes) > 1 else "a record"
+    known = f"; later ones tell what it did to {records}" if changes else ""
     return own_entry(seq, RESCUE, f"This entry could not be read{known}", tuple(changes))
