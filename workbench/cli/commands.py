@@ -10,7 +10,7 @@ import click
 from workbench import __version__
 from workbench.cli.failures import NoReader
 
-COMMANDS = ("open", "add", "extract", "find", "export", "check", "backup", "restore", "log", "undo")
+COMMANDS = ("open", "add", "extract", "find", "export", "check", "backup", "restore", "compact", "log", "undo")
 """The commands in the order of the help; each has a module of its name with its `command`, imported only
 when it is wanted."""
 
