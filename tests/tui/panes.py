@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Button
 
-_ROUNDS = 200
+from tests.tui.dialogues import Driven as DrivenApp
+
 GOLDEN = Path(__file__).parent / "golden"
 
 M = TypeVar("M", bound=Message)
@@ -36,17 +37,13 @@ class Host(App[None]):
         yield Button("elsewhere")
 
 
-class Driven:
+class Driven(DrivenApp):
     """A pane that is mounted, and what it posted."""
 
     def __init__(self, pilot: Pilot[None], pane: Widget, posted: list[Message]) -> None:
-        self.pilot = pilot
+        super().__init__(pilot)
         self._pane = pane
         self._posted = posted
-
-    async def settled(self) -> None:
-        """Waits until all messages are worked off and the screen is drawn."""
-        await self.pilot.pause()
 
     async def act(self, *actions: str) -> None:
         """Runs actions of the pane, one after the other."""
@@ -54,24 +51,10 @@ class Driven:
             assert await self.pilot.app.run_action(action, self._pane)
         await self.settled()
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Lets the app work until a condition holds; fails when it never does."""
-        for _ in range(_ROUNDS):
-            if condition():
-                return
-            await self.pilot.pause()
-        raise AssertionError(f"never came to be; the screen shows:\n{self.screen}")
-
     def posted(self, kind: type[M]) -> list[M]:
         """The messages of a kind so far, oldest first."""
         found = [message for message in self._posted if isinstance(message, kind)]
         return list(dict.fromkeys(found))
-
-    @property
-    def screen(self) -> str:
-        """The whole screen as text, without spaces at line ends."""
-        strips = self.pilot.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
 
 
 @asynccontextmanager
@@ -82,8 +65,9 @@ async def mounted(pane: Widget, size: tuple[int, int] = (60, 36)) -> AsyncIterat
     app.animation_level = "none"
     async with app.run_test(size=size, message_hook=posted.append) as pilot:
         pane.focus()
-        await pilot.pause()
-        yield Driven(pilot, pane, posted)
+        driven = Driven(pilot, pane, posted)
+        await driven.settled()
+        yield driven
 
 
 def assert_golden(name: str, screen: str) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from tests.tui.dialogues import Driven
 from tests.tui.source_keys import KeyedSource
 from workbench.tui.widgets.source.marks import KINDS, LETTERS, Mark, MarkKind, MarkStatus
 from workbench.tui.widgets.source.painting import GUTTER
@@ -67,7 +68,7 @@ async def shown(
     app = SourceApp(text)
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
-        await pilot.pause()
+        await Driven(pilot).settled()
         yield pilot, app.query_one(CountingSource)
 
 
@@ -122,7 +123,7 @@ async def test_the_first_screen_is_the_wrapped_text() -> None:
 )
 async def test_keys_move_the_cursor(keys: str, cursor: int) -> None:
     async with shown() as (pilot, source):
-        await pilot.press(*keys.split(","))
+        await Driven(pilot).keys(*keys.split(","))
         assert source.cursor == cursor
         assert source.selection is None
         row = source.layout_of_text.row_at(cursor) - source.scroll_offset.y
@@ -149,7 +150,7 @@ async def test_keys_move_the_cursor(keys: str, cursor: int) -> None:
 )
 async def test_keys_select(keys: str, selected: str | None) -> None:
     async with shown() as (pilot, source):
-        await pilot.press(*keys.split(","))
+        await Driven(pilot).keys(*keys.split(","))
         assert (TEXT[slice(*source.selection)] if source.selection else None) == selected
         changes = posted(pilot, SourceView.SelectionChanged)
         assert changes[-1].range == source.selection
@@ -160,7 +161,7 @@ async def test_spans_are_walked_cycled_and_reported() -> None:
         source.set_marks(MARKS)
         walked = []
         for key in ("n", "n", "n", "n", "n", "N", "o"):
-            await pilot.press(key)
+            await Driven(pilot).keys(key)
             assert source.selection is not None
             walked.append(TEXT[slice(*source.selection)])
         assert walked == [
@@ -173,10 +174,10 @@ async def test_spans_are_walked_cycled_and_reported() -> None:
             "Monday",
         ]
         source.go_to(TEXT.index("Kaya"))
-        await pilot.press("o", "o")
+        await Driven(pilot).keys("o", "o")
         assert source.selection is not None
         assert TEXT[slice(*source.selection)] == "two villages north of Kaya"
-        await pilot.pause()
+        await Driven(pilot).settled()
         inside = [event for event in posted(pilot, SourceView.CursorMoved) if event.offset == MARKS[1].start]
         assert [each.id for each in inside[0].marks] == ["Kaya", "two villages north of Kaya"]
 
@@ -184,24 +185,24 @@ async def test_spans_are_walked_cycled_and_reported() -> None:
 async def test_a_caret_key_repaints_two_rows_at_most() -> None:
     async with shown() as (pilot, source):
         source.set_marks(MARKS)
-        await pilot.press("down")
+        await Driven(pilot).keys("down")
         for key, most in (("down", 2), ("right", 1), ("shift+right", 1), ("shift+down", 2), ("w", 3)):
             source.painted = 0
-            await pilot.press(key)
+            await Driven(pilot).keys(key)
             assert 1 <= source.painted <= most, key
 
 
 async def test_focus_marks_repaint_only_their_rows() -> None:
     async with shown() as (pilot, source):
         source.set_marks(MARKS)
-        await pilot.pause()
+        await Driven(pilot).settled()
         source.painted = 0
         source.set_focus_marks(["Kaya"])
-        await pilot.pause()
+        await Driven(pilot).settled()
         assert source.painted == 1
         assert rows(pilot)[0].startswith("▌")
         source.replace_mark("Monday", [mark("Monday", "date", "accepted")])
-        await pilot.pause()
+        await Driven(pilot).settled()
         assert source.painted == 2
 
 
@@ -219,7 +220,7 @@ async def test_status_overlap_and_rejection_show() -> None:
     async with shown() as (pilot, source):
         source.set_marks(MARKS)
         source.go_to(TEXT.index("clinic"))
-        await pilot.pause()
+        await Driven(pilot).settled()
         plain = style_at(pilot, "stormed")
         assert style_at(pilot, "the governor") == plain
         assert style_at(pilot, "Monday").underline
@@ -240,7 +241,7 @@ async def test_without_colours_every_kind_is_told_apart(
             Mark(number * 7, number * 7 + 6, kind, status, str(number)) for number, kind in enumerate(kinds)
         )
         source.go_to(len(text))
-        await pilot.pause()
+        await Driven(pilot).settled()
         line = "".join(rows(pilot))
         for number, kind in enumerate(kinds):
             assert f"{LETTERS[kind]}word{number:02d}" in line
@@ -263,7 +264,7 @@ async def test_hostile_text_is_shown_and_harmless() -> None:
     async with shown(HOSTILE, (60, 12)) as (pilot, source):
         source.set_marks([Mark(3, 60, "event", "proposed", "x"), Mark(150, 260, "place", "accepted", "y")])
         for _ in range(4):
-            await pilot.press("shift+down")
+            await Driven(pilot).keys("shift+down")
         screen = "\n".join(rows(pilot))
         assert not set(screen) & set("\x1b\x07\x9b\u202e\u202c\u2066\u2069\ufeff\t\r\ud83d")
         assert "[/] [bold]stays[/bold] [@click=app.quit]text[/]." in screen
@@ -278,19 +279,19 @@ async def test_searching_highlights_reveals_and_selects() -> None:
     text = TEXT + "\n\nThe mayor fled."
     async with shown(text) as (pilot, source):
         found = source.set_find("MAYOR")
-        await pilot.pause()
+        await Driven(pilot).settled()
         assert found is not None and found.start == text.index("mayor")
         assert source.cursor == 0
         assert style_at(pilot, "mayor").bgcolor != style_at(pilot, "fled").bgcolor
-        await pilot.press("f3")
+        await Driven(pilot).keys("f3")
         assert source.selection == (found.start, found.end)
         source.set_find("clinic")
-        await pilot.press("f3", "f3", "shift+f3")
+        await Driven(pilot).keys("f3", "f3", "shift+f3")
         assert source.selection is not None and source.selection[0] == text.index("clinic")
         wrapped = [event.occurrence.wrapped for event in posted(pilot, SourceView.Searched)]
         assert wrapped == [False, True, False, False]
         assert source.set_find("no such words") is None
-        await pilot.press("f3")
+        await Driven(pilot).keys("f3")
         assert posted(pilot, SourceView.Searched)[-1].occurrence is None
 
 
@@ -312,10 +313,10 @@ async def test_the_mouse_places_drags_and_selects() -> None:
 async def test_resizing_keeps_the_text_at_the_top() -> None:
     async with shown() as (pilot, source):
         source.scroll_to(y=60, animate=False)
-        await pilot.pause()
+        await Driven(pilot).settled()
         top = source.layout_of_text.row_span(60)[0]
         await pilot.resize_terminal(50, 20)
-        await pilot.pause()
+        await Driven(pilot).settled()
         start, end = source.layout_of_text.row_span(source.scroll_offset.y)
         assert start <= top <= end
         assert source.virtual_size.height == source.layout_of_text.height
@@ -324,9 +325,9 @@ async def test_resizing_keeps_the_text_at_the_top() -> None:
 async def test_resizing_keeps_a_cursor_in_view() -> None:
     async with shown() as (pilot, source):
         source.go_to(len(TEXT) - 5)
-        await pilot.pause()
+        await Driven(pilot).settled()
         await pilot.resize_terminal(44, 12)
-        await pilot.pause()
+        await Driven(pilot).settled()
         row = source.layout_of_text.row_at(source.cursor) - source.scroll_offset.y
         assert 0 <= row < 12
 
@@ -338,11 +339,11 @@ async def test_a_long_text_is_laid_out_around_the_cursor_then_wholly() -> None:
         source.load(text, cursor=place)
         assert not source.layout_of_text.exact
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await Driven(pilot).settled()
         assert source.layout_of_text.exact
         assert any("clinic" in line for line in rows(pilot))
         assert source.virtual_size.height == source.layout_of_text.height
-        await pilot.press("ctrl+end")
+        await Driven(pilot).keys("ctrl+end")
         row = source.layout_of_text.row_at(len(text)) - source.scroll_offset.y
         assert 0 <= row < 24
 
@@ -352,9 +353,9 @@ async def test_going_somewhere_before_the_layout_is_done() -> None:
     async with shown("") as (pilot, source):
         source.load(text)
         source.go_to(1_900_000)
-        await pilot.pause()
+        await Driven(pilot).settled()
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await Driven(pilot).settled()
         assert source.cursor == 1_900_000
         row = source.layout_of_text.row_at(1_900_000) - source.scroll_offset.y
         assert 0 <= row < 24
@@ -364,7 +365,7 @@ async def test_an_unfocused_cursor_is_dimmer_but_there() -> None:
     async with shown("one") as (pilot, _):
         focused = style_at(pilot, "one")
         pilot.app.set_focus(None)
-        await pilot.pause()
+        await Driven(pilot).settled()
         plain, unfocused = style_at(pilot, "ne"), style_at(pilot, "one")
         assert len({focused.bgcolor, unfocused.bgcolor, plain.bgcolor}) == 3
 
@@ -372,7 +373,7 @@ async def test_an_unfocused_cursor_is_dimmer_but_there() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "x"])
 async def test_next_to_nothing_can_be_moved_in(text: str) -> None:
     async with shown(text) as (pilot, source):
-        await pilot.press(
+        await Driven(pilot).keys(
             "down", "right", "w", "pagedown", "n", "plus", "minus", "ctrl+end", "shift+up", "up"
         )
         assert 0 <= source.cursor <= len(text)
