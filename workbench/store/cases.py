@@ -162,7 +162,10 @@ def _open_locked(layout: Layout, disk: Disk, manifest: Manifest, release: Callab
         mend(layout, disk, state)
         with contextlib.suppress(OSError):  # only other machines look at it
             claim_ownership(layout, disk)
-        return CaseFolder(layout, disk, manifest.case, state, lambda: _close(layout, disk, release))
+        case = CaseFolder(layout, disk, manifest.case, state, lambda: _close(layout, disk, release))
+        if not state.checkpoint_at and not state.stale:  # as in a copy, whose table files no mark speaks of
+            case.tidy()
+        return case
     except OSError as error:
         if denied(error):
             raise _not_writable(layout) from error

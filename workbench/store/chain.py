@@ -70,8 +70,8 @@ def replicas(folder: Path, disk: Disk) -> list[str]:
     return [name for name in disk.names(folder) if _segments(folder / name, disk)]
 
 
-def tips(folder: Path, disk: Disk) -> list[str]:
-    """The replicas that no other goes on from, so that each ends a history of its own.
+def tips(folder: Path, disk: Disk) -> dict[str, int]:
+    """The replicas that no other goes on from, so that each ends a history of its own; its last entry.
 
     One in which nothing was done yet counts only where there is no other.
 
@@ -79,17 +79,19 @@ def tips(folder: Path, disk: Disk) -> list[str]:
         CorruptCase: one of them is damaged. OSError: it cannot be read.
     """
     names = replicas(folder, disk)
-    ends = {name: read_segment(_segments(folder / name, disk)[-1], disk).lines[-1] for name in names}
-    begins = {name: first_line(_segments(folder / name, disk)[0], disk) for name in names}
-    used = [name for name in names if ends[name].header.seq > begins[name].seq] or names
-    followed = {
-        mark.follows
-        for name in used
-        if (mark := begins[name].mark) is not None
-        and mark.follows in ends
-        and ends[mark.follows].digest == begins[name].prev
+    ends = {
+        name: read_segment(_segments(folder / name, disk)[-1], disk).lines[-1].header.seq for name in names
     }
-    return [name for name in used if name not in followed]
+    begins = {name: first_line(_segments(folder / name, disk)[0], disk) for name in names}
+    used = [name for name in names if ends[name] > begins[name].seq] or names
+    followed: dict[str, int] = {}
+    for name in used:
+        mark = begins[name].mark
+        if mark is not None:
+            followed |= mark.adopts
+        if mark is not None and mark.follows is not None:
+            followed[mark.follows] = begins[name].seq
+    return {name: ends[name] for name in used if followed.get(name) != ends[name]}
 
 
 def worked_on(root: Path, disk: Disk) -> bool:

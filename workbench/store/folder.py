@@ -217,7 +217,7 @@ class CaseFolder:
             table = table_of(name)
             assert table is not None
             records[name] = [self._case.tables[table][each] for each in self._members[name]]
-        return Capture(self.journal.seq, line, records, self._standing)
+        return Capture(self.journal.seq, line, records, self._standing, noted=self._checkpoint_at > 0)
 
     def _mark(self, at: int) -> Callable[[dict[Name, str]], None]:
         def mark(files: dict[Name, str]) -> None:

@@ -37,6 +37,8 @@ class Mark(Struct, frozen=True, omit_defaults=True):
     """Of the case when the segment was begun: how its records are to be read."""
     follows: str | None = None
     """The replica whose work goes on here; in the first line of one that began with a copy of it."""
+    adopts: dict[str, int] = {}
+    """The replicas whose work, as the table files have it, is the first entry; up to which entry of each."""
     at: int | None = None
     """Number of the entry up to which the files named hold everything."""
     files: dict[str, str] = {}

@@ -123,7 +123,7 @@ class _Recovery:
             if checkpoint is not None:
                 scans = self._chain.read_from(0)
         stale = self._replay(scans)
-        stale |= self._settle_unfit()
+        stale = stale - self._settled() | self._unfit.keys()
         return self._state(checkpoint, scans, stale, missing)
 
     def _state(
@@ -209,9 +209,9 @@ class _Recovery:
             self._members.setdefault(name, []).append(record.id)
         self._tables[table][record.id] = record
 
-    def _settle_unfit(self) -> set[Name]:
+    def _settled(self) -> set[Name]:
         """Finds files that hold what the journal says although nobody noted their checksum."""
-        stale = set(self._unfit)
+        settled: set[Name] = set()
         for name, sha256 in list(self._unfit.items()):
             table = table_of(name)
             assert table is not None
@@ -219,8 +219,8 @@ class _Recovery:
             if digest(rendered(table, [records[each] for each in self._members.get(name, ())])) == sha256:
                 del self._unfit[name]
                 self._standing[name] = sha256
-                stale.discard(name)
-        return stale
+                settled.add(name)
+        return settled
 
     def _warnings(self, newest: Scan, missing: list[Name]) -> list[str]:
         said = [f"tables/{name} is missing; it was made again from the journal." for name in missing]

@@ -35,7 +35,14 @@ def replica_to_read(layout: Layout, disk: Disk) -> str | None:
     if last is not None and last.replica in known:
         return last.replica
     ends = tips(layout.journal, disk)
-    return ends[0] if len(ends) == 1 else None
+    if len(ends) == 1:
+        return next(iter(ends))
+    if last is None and layout.replica.name in disk.names(layout.local):
+        raise CorruptCase(
+            f"{layout.replica} cannot be read, and tells which of {len(ends)} journals goes on here; "
+            "try again, or remove it to take over the tables as they are"
+        )
+    return None
 
 
 def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
@@ -56,7 +63,8 @@ def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
         mark = Mark(case_id, FORMAT, follows=found)
         begin(folder, disk, mark, seq=end.header.seq, prev=end.digest)
     else:
-        begin(folder, disk, Mark(case_id, FORMAT), with_entry=_adoption(layout, disk))
+        mark = Mark(case_id, FORMAT, adopts=tips(layout.journal, disk))
+        begin(folder, disk, mark, with_entry=_adoption(layout, disk))
     claim_replica(layout, disk, own)
     return own
 

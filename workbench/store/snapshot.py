@@ -30,6 +30,8 @@ class Capture(Struct, frozen=True):
     """The records of the files that lack something."""
     standing: dict[Name, str]
     """sha256 of all files as they are."""
+    noted: bool
+    """Whether a checkpoint or the journal speaks of all of these; not so in a copy just written."""
 
 
 def renew_tables(
@@ -58,8 +60,9 @@ def renew_tables(
         warnings = [
             warning for name in aside for warning in _keep_foreign(layout, disk, name, capture.standing)
         ]
-        if aside:
-            mark(aside)
+        to_note = aside if capture.noted else capture.standing | aside
+        if to_note:
+            mark(to_note)
         for name in aside:
             take_place(disk, layout.table_file(name))
     except OSError:

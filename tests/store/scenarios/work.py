@@ -37,11 +37,11 @@ class Work(Scenario):
     piece: ClassVar[int] = 700
 
     def __init__(self, world: World, seed: int = 11, openings: tuple[str, ...] = OPENINGS) -> None:
-        dice = random.Random(seed)
+        self.dice = random.Random(seed)
         self.openings = openings
         self.model = Model()
         for _ in range(FIRST + sum(steps.count("c") for steps in openings) + 1):
-            self.model.random_entry(dice)
+            self.model.random_entry(self.dice)
         super().__init__(world)
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.store.faults import CHANGES, READS, FailingDisk, How
@@ -35,16 +35,16 @@ TWICE = tuple(Error(number, 2) for number in NUMBERS)
 STAYING = tuple(Error(number, ALWAYS) for number in NUMBERS)
 REFUSED = (Error(errno.EIO, how="refused"), Error(errno.ENOSPC, ALWAYS, how="refused"))
 DONE_ALL_THE_SAME = (Error(errno.EIO, how="done"), Error(errno.EIO, ALWAYS, how="done"))
-UNREADABLE = (Error(errno.EIO, kinds=READS), Error(errno.EIO, 2, kinds=READS))
+UNREADABLE = (Error(errno.EIO, kinds=READS),)
 
 
-def failing(scenario: Scenario, errors: Collection[Error], *, every: int = 1) -> Tally:
-    """Every call of the kinds fails, in each of these ways; every so many of these trials are made."""
+def failing(scenario: Scenario, errors: Sequence[Error], *, every: int = 1) -> Tally:
+    """Every call of the kinds fails, in each of these ways, or in every so many of them by turns."""
     tally = Tally()
-    trials = ((at, error) for error in errors for at in _places(scenario, error))
-    for number, (at, error) in enumerate(trials):
-        if number % every == 0:
-            _fail(tally, scenario, at, error)
+    for number, error in enumerate(errors):
+        for at in _places(scenario, error):
+            if (at + number) % every == 0:
+                _fail(tally, scenario, at, error)
     return tally
 
 
