@@ -190,6 +190,17 @@ def test_a_byte_that_changed_in_a_backup_is_found_before_anything_is_restored(
     assert refused > len(raw) // 7 // 2
 
 
+def test_a_file_missing_from_the_list_of_a_backup_is_noticed(archive: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(archive) as whole, zipfile.ZipFile(tmp_path / "less.zip", "w") as less:
+        less.comment = whole.comment
+        for name in whole.namelist():
+            if not name.startswith("texts/"):
+                less.writestr(name, whole.read(name))
+    with pytest.raises(CorruptCase, match="list of files"):
+        restore(tmp_path / "less.zip", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 def test_a_backup_cut_short_is_refused(archive: Path, tmp_path: Path) -> None:
     raw = archive.read_bytes()
     for size in range(0, len(raw), 97):

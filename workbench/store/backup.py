@@ -101,6 +101,7 @@ def restore(source: Path, target: Path, *, progress: Progress = no_progress, dis
             names = archive.namelist()
             _check_names(source, names)
             _check_format(source, archive.read(MANIFEST))
+            _check_listing(archive)
             with new_copy(layout, disk):
                 files = ((name, archive.read(name)) for name in names)
                 write_copy(layout, disk, files, lambda done: progress("writing", done, len(names)))
@@ -144,16 +145,29 @@ def _write_zip(case: Repository, path: Path, disk: Disk, progress: Progress) -> 
                 archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
                 sums[name] = hashlib.sha256(data).hexdigest()
                 progress("writing", len(sums), max(total, len(sums)))
+            archive.comment = _listing(archive)
         flush(disk, descriptor)
     finally:
         disk.close(descriptor)
     return sums
 
 
+def _listing(archive: zipfile.ZipFile) -> bytes:
+    """A checksum of names, sizes and checksums: a zip file guards what is in its files, not their list."""
+    listed = "".join(f"{file.filename}\n{file.file_size} {file.CRC}\n" for file in archive.infolist())
+    return hashlib.sha256(listed.encode("utf-8", "surrogatepass")).hexdigest().encode()
+
+
+def _check_listing(archive: zipfile.ZipFile) -> None:
+    if archive.comment != _listing(archive):
+        raise zipfile.BadZipFile("its list of files is damaged")
+
+
 def _verify_zip(path: Path, sums: dict[str, str], progress: Progress) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             found: dict[str, str] = {}
+            _check_listing(archive)
             for name in archive.namelist():
                 found[name] = hashlib.sha256(archive.read(name)).hexdigest()
                 progress("reading it back", len(found), len(sums))
