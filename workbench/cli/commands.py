@@ -10,7 +10,20 @@ import click
 from workbench import __version__
 from workbench.cli.failures import NoReader
 
-COMMANDS = ("open", "add", "extract", "find", "export", "check", "backup", "restore", "compact", "log", "undo")
+COMMANDS = (
+    "open",
+    "add",
+    "extract",
+    "find",
+    "export",
+    "check",
+    "backup",
+    "restore",
+    "compact",
+    "log",
+    "undo",
+    "redo",
+)
 """The commands in the order of the help; each has a module of its name with its `command`, imported only
 when it is wanted."""
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def command(case: str, yes: bool) -> None:
     """Take back your newest entry in the history of CASE; the undoing is an entry of its own.
 
-    Called again it takes back the one before. Entries of other analysts stay. An entry that brought in
-    whole reports is only named, and the exit code is 2; with --yes it is taken back.
+    Called again it takes back the one before; `workbench redo` does the last one again. Entries of other
+    analysts stay; where one of them depends on yours, yours stays as well, and that one is named. An entry
+    that brought in whole reports is only named, and the exit code is 2; with --yes it is taken back.
     """
     from workbench.cli.cases import writing_case
     from workbench.session.session import brings_in_reports

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from workbench.model.record import same_content
 from workbench.model.references import left_dangling
 from workbench.model.report import Report
 from workbench.session.history import next_redo, next_undo
+from workbench.session.standing import Standing, standings
 from workbench.store.repository import Repository
 
 Listener = Callable[[Entry], None]
@@ -112,9 +114,9 @@ class Session:
         undone = self.repository.entry(seq)
         return self._take_back(undone, "redo", "Redid", redoes=seq)
 
-    def history(self) -> Iterator[Entry]:
-        """All entries, oldest first."""
-        return self.repository.entries()
+    def history(self, *, newest_first: bool = False) -> Iterator[Entry]:
+        """All entries, oldest first or newest."""
+        return self.repository.entries(newest_first=newest_first)
 
     def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
         """All entries without their changes, which is much faster."""
@@ -161,16 +163,29 @@ class Session:
         for change in entry.changes:
             current = self.case.stored(change.table, change.id)
             if not same_content(current, change.after) or current is None:
-                raise EditError(f"cannot {operation} “{entry.summary}”: a later edit changed the same record")
+                changed = self._since(entry, change.id, "changed the same record")
+                raise EditError(f"cannot {operation} “{entry.summary}”: {changed}")
             image = change.before or msgspec.structs.replace(change.after, deleted=True)
             after = msgspec.structs.replace(image, rev=current.rev + 1, modified=now)
             changes.append(Change(change.table, change.id, current, after))
         if (other := left_dangling(self.case, changes)) is not None:
-            raise EditError(f"cannot {operation} “{entry.summary}”: {other.by} has since built on it")
+            built = self._since(entry, other.id, "built on it")
+            raise EditError(f"cannot {operation} “{entry.summary}”: {built}")
         said = entry.summary.removeprefix("Undid: ").removeprefix("Redid: ")
         return self._commit(
             now, operation, f"{verb}: {said}", tuple(changes), reason=None, undoes=undoes, redoes=redoes
         )
+
+    def _since(self, entry: Entry, record: str, what: str) -> str:
+        """Which later entry did something to a record, in words, with what it did."""
+        later = takewhile(lambda each: each.seq > entry.seq, self.history(newest_first=True))
+        found = [each for each in later if any(change.id == record for change in each.changes)]
+        standing = standings(self.headings(newest_first=True)) if found else {}
+        for each in found:
+            if each.undoes is None and standing.get(each.seq, Standing()).undone_by is None:
+                when = each.at[:16].replace("T", " ")
+                return f"entry {each.seq} by {each.by} has since {what} (“{each.summary}”, {when} UTC)"
+        return f"a later edit has {what}"
 
     def _stamped(self, change: Change, now: str, extractor: str | None) -> Change:
         proposed = getattr(change.after, "status", None) == "proposed"

@@ -109,9 +109,9 @@ class CaseFolder:
                     self._members.setdefault(name, []).append(change.id)
                 self._case.apply((change,))
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, oldest first. Raises CorruptCase."""
-        return self.journal.entries()
+    def entries(self, *, newest_first: bool = False) -> Iterator[Entry]:
+        """All entries, oldest first or newest. Raises CorruptCase."""
+        return self.journal.entries(newest_first)
 
     def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
         """All entries without their changes, oldest first or newest. Raises CorruptCase."""

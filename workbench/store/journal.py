@@ -79,9 +79,9 @@ class Journal:
                 return _decoded(stored)
         raise CorruptCase(f"{self.chain.folder}: entry {seq} is missing; {RESTORE}")
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, oldest first, a segment at a time. Raises CorruptCase."""
-        return (_decoded(stored) for stored in self._onward())
+    def entries(self, newest_first: bool = False) -> Iterator[Entry]:
+        """All entries, a segment at a time. Raises CorruptCase."""
+        return (_decoded(stored) for stored in (self._back() if newest_first else self._onward()))
 
     def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
         """All entries without their changes. Raises CorruptCase."""

@@ -89,8 +89,8 @@ class Repository(Protocol):
             ValueError: its seq is not the next, or a before-image is not what is stored.
         """
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, oldest first. Raises CorruptCase where the history is damaged."""
+    def entries(self, *, newest_first: bool = False) -> Iterator[Entry]:
+        """All entries. Raises CorruptCase where the history is damaged."""
 
     def headings(self, *, newest_first: bool = False) -> Iterator[Heading]:
         """All entries without their changes, which is much faster. Raises CorruptCase as `entries`."""
