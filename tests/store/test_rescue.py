@@ -249,6 +249,31 @@ def test_work_in_another_copys_journal_is_taken_where_it_is_newer(case: Path) ->
     assert is_sound(new)
 
 
+def test_work_that_was_taken_over_from_several_copies_is_no_loss(case: Path) -> None:
+    other = case.with_name("other")
+    shutil.copytree(case, other)
+    for path in (other, case):  # the same in both, as if the tables had been merged
+        with opened(path) as repository:
+            repository.commit(added(repository.last_seq + 1, span(5, report="r9", rev=1)))
+    for replica in (other / "journal").iterdir():
+        if not (case / "journal" / replica.name).exists():
+            shutil.copytree(replica, case / "journal" / replica.name)
+    shutil.rmtree(case / "local")  # as in a clone
+    with opened(case) as repository:
+        assert repository.entry(1).operation == "adopt"
+        repository.commit(added(2, span(7, report="r9", rev=1)))
+        whole = loaded(repository)
+    shutil.rmtree(case / "local")
+    [newest] = [path for path in segments(case) if b'"adopts"' in path.read_bytes()]
+    newest.write_bytes(newest.read_bytes() + b"{")
+    new, found = rescued(case)
+    assert (found.entries, found.lost_entries) == (2, 0)
+    assert not any("beside" in sentence for sentence in found.lost)
+    with opened(new, read_only=True) as repository:
+        assert loaded(repository)["incidents"] == whole["incidents"]
+        assert loaded(repository)["spans"].keys() == whole["spans"].keys()
+
+
 def test_a_file_that_cannot_be_read_in_places_gives_the_rest(sound: Path, case: Path) -> None:
     class BadSector(Disk):
         def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:

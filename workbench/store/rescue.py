@@ -158,15 +158,14 @@ class _Rescue:
             for entry in journal.entries.values()
             if not self._story.holds(entry)
         ]
-        if not beside:
-            return
         taken = sum(
             self._offer((change.table, change.id), change.after, None) for change in changes_of(beside)
         )
-        self._lost.append(
-            f"{_count(len(beside), 'entry')} of other copies of the case lie beside its history; from them "
-            f"newer states of {_count(taken, 'record')} were taken."
-        )
+        if taken:
+            self._lost.append(
+                f"{_count(len(beside), 'entry')} of other copies of the case lie beside its history; "
+                f"{_count(taken, 'newer state')} of records were taken from them."
+            )
 
     def _offer(self, key: Key, record: Record, at: int | None) -> bool:
         """Takes a state that is newer than the one known; with `at` it is that after an entry."""

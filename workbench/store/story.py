@@ -127,7 +127,8 @@ def newest_replica(journals: Mapping[str, JournalFound], last_here: str | None) 
     """The replica whose journal ends the history: the one last worked with here, or that reaches furthest."""
     if last_here in journals:
         return last_here
-    followed = {journal.begins[0].follows for journal in journals.values() if journal.begins is not None}
+    begins = [journal.begins[0] for journal in journals.values() if journal.begins is not None]
+    followed = {name for mark in begins for name in (mark.follows, *mark.adopts)}
     ends = [name for name in journals if name not in followed] or list(journals)
     return max(ends, key=lambda name: (journals[name].last, name), default=None)
 
