@@ -38,8 +38,9 @@ class Desk(Terminal):
         return any("│›" in row for row in self.lines[heading:])
 
     def ready(self) -> None:
-        """Waits until the panes are shown."""
+        """Waits until the panes are shown and the case is open."""
         self.see("INCIDENTS", "NOTES", "^e export")
+        self.until(lambda: "opening …" not in self.lines[0], "the case to be open")
 
     def pane(self, number: str) -> None:
         """Goes to a pane by its number."""

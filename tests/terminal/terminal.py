@@ -94,6 +94,8 @@ class Terminal:
     ) -> None:
         if self.process.isalive():
             self.process.kill(9)
+            self.process.wait()
+        self.process.ptyproc.delayafterclose = 0  # it has ended
         self.process.close()
 
     @property
@@ -155,8 +157,7 @@ class Terminal:
                 self._read(end)
             except pexpect.EOF:
                 break
-        self.process.close()
-        code: int | None = self.process.exitstatus
+        code: int | None = self.process.wait()
         return code if code is not None else -int(self.process.signalstatus)
 
 

@@ -8,6 +8,7 @@ import signal
 import traceback
 from collections.abc import Iterable
 from functools import partial
+from time import monotonic
 
 from rich.text import Text
 from textual import events, on, work
@@ -92,6 +93,7 @@ class WorkbenchApp(App[int]):
         """With a new key or click, what was said before gives way to what that leads to."""
         if isinstance(event, events.Key | events.MouseDown | events.Paste) and not event.is_forwarded:
             self.main.said_with_move = ""
+            self.main.last_key = monotonic()
             if not isinstance(event, events.MouseDown) and self._waits(event):
                 return
         await super().on_event(event)

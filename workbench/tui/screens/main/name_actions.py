@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
+from time import monotonic
 
 from textual import work
 from textual.app import App
+from textual.timer import Timer
 
 from workbench.edits import entities
 from workbench.model.entity import Entity
@@ -19,6 +21,8 @@ from workbench.session.describing import entity_of
 from workbench.tui.screens.find_name import FindNameScreen
 from workbench.tui.screens.main.base import CaseScreen
 
+CALM = 1.0
+"""Seconds without a key that are a pause."""
 LONGEST_NAME = 60
 """Code points; longer selected words are no name, and the names box opens empty."""
 
@@ -26,11 +30,16 @@ LONGEST_NAME = 60
 class NameActions(CaseScreen):
     """ctrl+f, from any pane."""
 
+    last_key: float = 0.0
+    """When a key was pressed last, on the clock of `time.monotonic`."""
     _catalogue: Catalogue = build_catalogue(seeds=())
+    _calm: Timer | None = None
+    """Runs until the names of the world are loaded."""
 
     @work
     async def action_find_name(self) -> None:
         """Looks a name up, then links the focused place or actor, else the selected words, to it."""
+        self.load_names()
         target = self.incidents.current if self.incidents.has_focus_within else None
         query, kind = self._start_of_search()
         self._take_names(self._catalogue)
@@ -47,11 +56,22 @@ class NameActions(CaseScreen):
             self._link_words(entity)
 
     def prepare_names(self) -> None:
-        """Loads the seeds and the places of the world; until that is done only the case is searched.
+        """Loads the names of the world when the analyst first pauses; until then only the case is searched.
 
-        The thread is a daemon: leaving the program does not wait for it.
+        It takes a second or two, in which keys would be slower.
         """
-        Thread(target=self._load_names, args=(self.app,), daemon=True).start()
+        self._calm = self.set_interval(CALM, self._load_if_calm)
+
+    def _load_if_calm(self) -> None:
+        if monotonic() - self.last_key >= CALM:
+            self.load_names()
+
+    def load_names(self) -> None:
+        """Loads them now, if that was not begun; the thread is a daemon, so that leaving need not wait."""
+        if self._calm is not None:
+            self._calm.stop()
+            self._calm = None
+            Thread(target=self._load_names, args=(self.app,), daemon=True).start()
 
     def _load_names(self, app: App[object]) -> None:
         catalogue = build_catalogue(places=open_places())
