@@ -11,7 +11,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.session.reports import MARKET, STRIKE, written
 from workbench.config import cases_folder
-from workbench.edits.incidents import accept_incident
+from workbench.edits.conflicts import settle_conflict
+from workbench.edits.incidents import accept_incident, set_title
 from workbench.session.opening import open_session
 from workbench.store.cases import open_case
 
@@ -71,19 +72,71 @@ def test_an_exported_case_added_to_a_new_one_is_the_same_case(
     assert len(command("log", tmp_path / "again", "--json").json) == 1
 
 
-def test_an_exported_case_that_says_otherwise_is_refused_and_nothing_changes(
+def exported(command: Run, case: Path, export: Path) -> Path:
+    """The case as a file."""
+    assert command("export", case, "--as", "json", "-o", export).code == 0
+    return export
+
+
+def named(case: Path, title: str) -> str:
+    """Gives the first incident of a case a title; its id."""
+    session = open_session(case)
+    chosen = min(incident.id for incident in session.case.incidents())
+    session.apply(set_title(session.case, chosen, title))
+    session.close()
+    return chosen
+
+
+def test_an_older_export_of_the_same_case_changes_nothing(command: Run, case: Path, tmp_path: Path) -> None:
+    export = exported(command, case, tmp_path / "export.json")
+    named(case, "The market")
+    result = command("add", case, export)
+    assert (result.code, "holds all of it already" in result.out) == (0, True)
+    assert len(command("log", case, "--json").json) == 2
+
+
+def test_two_copies_worked_on_apart_are_merged_with_their_conflicts(
     command: Run, case: Path, tmp_path: Path
 ) -> None:
-    export = tmp_path / "export.json"
-    command("export", case, "--as", "json", "-o", export)
+    copy = tmp_path / "copy"
+    command("add", copy, exported(command, case, tmp_path / "export.json"))
+    chosen = named(case, "The market")
+    named(copy, "The bazaar")
+    command("add", copy, written(tmp_path, STRIKE, "strike.txt"))
+    result = command("add", case, exported(command, copy, tmp_path / "copy.json"))
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("copy.json: imported 1 reports, ")
+    assert result.out.endswith("; merged 1 record; 1 conflict to settle in the screen\n")
     session = open_session(case)
-    session.apply(accept_incident(session.case, session.case.incidents()[0].id))
+    incident = session.case.incident(chosen)
+    assert [(each.field, each.theirs) for each in incident.conflicts] == [("title", "The bazaar")]
+    session.apply(settle_conflict(session.case, "incidents", chosen, "title", "theirs"))
     session.close()
-    before = command("export", case, "--as", "json").out
-    result = command("add", case, export)
-    assert (result.code, result.out) == (2, "")
-    assert "another state" in result.err
-    assert command("export", case, "--as", "json").out == before
+    assert command("check", case).code == 0
+    assert command("add", copy, exported(command, case, tmp_path / "export.json")).code == 0
+    assert command("export", copy, "--as", "json").out == command("export", case, "--as", "json").out
+
+
+def test_an_import_that_was_undone_can_be_made_again(command: Run, case: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    command("add", copy, exported(command, case, tmp_path / "export.json"))
+    chosen = named(case, "The market")
+    named(copy, "The bazaar")
+    command("add", copy, written(tmp_path, STRIKE, "strike.txt"))
+    export = exported(command, copy, tmp_path / "copy.json")
+    before = command("export", case, "--as", "json").json
+    outcomes = []
+    for _ in range(2):
+        outcomes.append(command("add", case, export).out)
+        session = open_session(case)
+        session.undo()
+        session.close()
+    after = command("export", case, "--as", "json").json
+    assert outcomes[0] == outcomes[1]
+    assert len(after["spans"]) == len(before["spans"])
+    assert [(each["id"] == chosen and each["title"]) for each in after["incidents"]] == [
+        (each["id"] == chosen and each["title"]) for each in before["incidents"]
+    ]
 
 
 def test_a_reader_with_nothing_but_json_sees_the_decision(command: Run, case: Path) -> None:

@@ -16,7 +16,7 @@ from workbench.model.entry import Table
 from workbench.model.identity import content_id
 from workbench.model.incident import Actor, Incident, Link, Target, Weapon
 from workbench.model.note import Note
-from workbench.model.record import Record
+from workbench.model.record import Ancestry, Conflict, Record
 from workbench.model.report import Report
 from workbench.model.span import Span
 from workbench.model.values import DateValue, PlaceValue, Value
@@ -88,6 +88,7 @@ class _Maker:
             "by": self.draw(WORDS),
             "rev": self.draw(st.integers(0, 9)),
             "extra": self.draw(FOREIGN) or UNSET,
+            "ancestry": Ancestry(states="0a0b0c 0d0e0f") if self.draw(st.booleans()) else UNSET,
         }
 
     def put(self, table: Table, record: Record, *, live: bool = True) -> None:
@@ -166,8 +167,21 @@ class _Maker:
             part_of=self.any_of("incidents"),
             background=self.draw(st.booleans()),
             tags=tuple(self.draw(st.lists(WORDS, max_size=2))),
+            conflicts=self.conflicts(),
         )
         self.put("incidents", incident)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        made = {"by": self.draw(WORDS), "at": self.draw(WORDS)}
+        date = {"status": "accepted", "origin": "analyst", "value": {"start": "2026-01-31"}}
+        weapon = {"id": "w", "words": self.draw(WORDS), "status": "rejected", "origin": "rule", "x_a": 1}
+        possible = [
+            Conflict(field="title", base=self.draw(MAYBE_WORDS), theirs=self.draw(MAYBE_WORDS), **made),
+            Conflict(field="date", theirs=date, **made),
+            Conflict(field="weapons", item="w", theirs=self.draw(st.sampled_from([None, weapon])), **made),
+            Conflict(field="deleted", base=False, theirs=True, **made),
+        ]
+        return tuple(self.draw(st.lists(st.sampled_from(possible), max_size=2)))
 
     def claim(self) -> None:
         low = self.draw(st.none() | st.integers(0, 50))

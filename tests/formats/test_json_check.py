@@ -36,6 +36,11 @@ def dated(**value: Any) -> Change:
     return first("incidents", date={"status": "accepted", "origin": "analyst", "value": value})
 
 
+def disputed(**conflict: Any) -> Change:
+    """Gives the incident a conflict."""
+    return first("incidents", conflicts=[conflict])
+
+
 FAULTS: dict[str, tuple[Change, str]] = {
     "no case id": (lambda d: d.update(case={}), "The case has no id"),
     "no table": (lambda d: d.pop("claims"), "no list of claims"),
@@ -102,6 +107,24 @@ FAULTS: dict[str, tuple[Change, str]] = {
         ),
         "Note n: it links to gone",
     ),
+    "a conflict about no field": (
+        disputed(field="mood"),
+        "conflict about nothing: Incident has no field mood",
+    ),
+    "a conflict about the id": (disputed(field="id", theirs="x"), "conflict about nothing: .* no field id"),
+    "a conflict about no item": (
+        disputed(field="title", item="a"),
+        "title of Incident has no items with ids",
+    ),
+    "a conflict of a wrong value": (
+        disputed(field="title", theirs=3),
+        "conflict about title is wrong: expected",
+    ),
+    "a conflict from a wrong value": (disputed(field="date", base="Friday"), "about date is wrong: expected"),
+    "a conflict of a wrong item": (
+        disputed(field="actors", item="actor", theirs={"id": "actor"}),
+        "conflict about actors is wrong: .*missing required field",
+    ),
 }
 
 
@@ -122,8 +145,9 @@ def test_what_the_program_exports_has_no_faults(made: tuple[Case, Texts]) -> Non
     assert check_bytes(write_json(case, texts.__getitem__)) == []
 
 
-def test_unknown_fields_are_no_fault() -> None:
+def test_unknown_fields_and_conflicts_about_them_are_no_fault() -> None:
     document = json.loads(exported(valid_case()))
+    document["incidents"][0]["conflicts"] = [{"field": "weather", "theirs": [1]}, {"field": "place"}]
     document["incidents"][0]["weather"] = {"rain": True}
     document["weather"] = "dry"
     assert check_bytes(json.dumps(document).encode()) == []

@@ -1,4 +1,4 @@
-"""Import of an exported case: the same case comes back, and nothing is overwritten."""
+"""Import of an exported case: the same case comes back, and other states of its records are merged."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from hypothesis import given, settings
 
 from tests.edits.build import TEXT, small_case
 from tests.formats.records import Texts, cases
-from workbench.edits.incidents import reject_incident
+from workbench.edits.incidents import set_title
 from workbench.edits.notes import write_note
 from workbench.edits.reports import sha256_of
-from workbench.formats.reading.json_import import ImportRefused, case_id_of, import_case
+from workbench.edits.spans import decide_span, label
+from workbench.formats.reading.json_import import ImportRefused, case_id_of, count_imported, import_case
 from workbench.formats.writing.json_export import write_json
 from workbench.model.case import Case
+from workbench.model.entry import TABLES, Change, Entry
 
 
 def valid_case() -> Case:
@@ -54,21 +56,57 @@ def test_importing_twice_changes_nothing(made: tuple[Case, Texts]) -> None:
     assert import_case(live, data).changes == ()
 
 
-def test_a_record_that_says_something_else_is_not_overwritten() -> None:
+def test_a_record_in_another_state_is_merged_and_what_both_say_is_a_conflict() -> None:
     case = valid_case()
-    data = exported(case)
-    case.apply(reject_incident(case, "incident", "reported twice").changes)
-    with pytest.raises(ImportRefused, match=r"another state of Incident incident.*new case"):
-        import_case(case, data)
+    first = tuple(Change(table, r.id, None, r) for table in TABLES for r in case.tables[table].values())
+    theirs = valid_case()
+    theirs.apply(set_title(theirs, "incident", "The bazaar").changes)
+    theirs.apply(label(theirs, "report", TEXT, 18, 24, "facility").changes)
+    theirs.apply(decide_span(theirs, "Police", accept=True).changes)
+    case.apply(set_title(case, "incident", "The market").changes)
+    history = [Entry(seq=1, at="", by="mk", operation="add_report", summary="Added", changes=first)]
+    asked = []
+
+    def entries() -> list[Entry]:
+        asked.append(1)
+        return history
+
+    edit = import_case(case, exported(theirs), entries)
+    assert len(asked) == 1
+    assert edit.summary == "Imported 1 record, merged 2, 1 conflict"
+    counts = count_imported(edit)
+    assert (counts.added, counts.merged, counts.conflicts) == ({"spans": 1}, 2, 1)
+    case.apply(edit.changes)
+    incident = case.incident("incident")
+    assert (incident.title, case.span("Police").status) == ("The market", "accepted")
+    assert [(each.field, each.base, each.theirs) for each in incident.conflicts] == [
+        ("title", None, "The bazaar")
+    ]
+    assert import_case(case, exported(case)).changes == ()
 
 
-def test_a_record_that_was_deleted_does_not_come_back() -> None:
+def test_the_history_is_not_read_where_only_the_file_has_changes() -> None:
     case = valid_case()
-    data = exported(case)
-    entity = msgspec.structs.replace(case.entity("zahri"), deleted=True)
-    case.tables["entities"]["zahri"] = entity
-    with pytest.raises(ImportRefused, match="Entity zahri"):
-        import_case(case, data)
+    theirs = valid_case()
+    theirs.apply(set_title(theirs, "incident", "The bazaar").changes)
+    theirs.apply(write_note(theirs, "Which one?", on="incident", subject="incident").changes)
+
+    def entries() -> list[Entry]:
+        raise AssertionError("read for nothing")
+
+    case.apply(import_case(case, exported(theirs), entries).changes)
+    assert case.incident("incident").title == "The bazaar"
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_conflicts_and_ancestry_travel(made: tuple[Case, Texts]) -> None:
+    case, texts = made
+    again = Case(case.id)
+    again.apply(import_case(again, write_json(case, texts.__getitem__)).changes)
+    assert [(r.id, r.conflicts, r.ancestry) for r in again.incidents()] == [
+        (r.id, r.conflicts, r.ancestry) for r in sorted(case.incidents(), key=lambda record: record.id)
+    ]
 
 
 def test_stamps_alone_are_no_conflict() -> None:

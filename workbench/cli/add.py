@@ -65,8 +65,9 @@ def command(
     folder at that path, so that a bare NAME is ./NAME.
 
     A REPORT may also be a case exported as JSON: its records keep their ids, and a CASE made for it
-    becomes the same case. A file that cannot be read is told on standard error, the others are added, and
-    the exit code is 2. A report that the case holds already is left as it is.
+    becomes the same case. Where the CASE holds other states of them, both are merged, and what they say
+    differently is kept as conflicts to settle. A file that cannot be read is told on standard error, the
+    others are added, and the exit code is 2. A report that the case holds already is left as it is.
     """
     if title is not None and len(reports) > 1:
         raise click.UsageError("--title is for one report")
@@ -174,7 +175,7 @@ def _imported(session: Session, path: str, data: bytes) -> Added | None:
     from workbench.formats.reading.json_import import ImportRefused, count_imported, import_case
 
     try:
-        edit = import_case(session.case, data)
+        edit = import_case(session.case, data, session.history)
     except ImportRefused as problem:
         say(f"{path}: {problem}")
         return None
@@ -182,10 +183,15 @@ def _imported(session: Session, path: str, data: bytes) -> Added | None:
         words = f"{Path(path).name}: the case holds all of it already"
         return Added(path=path, report=edit.subject, outcome="present", words=words)
     session.apply(edit)
-    counts = ", ".join(f"{count} {table}" for table, count in count_imported(edit))
-    return Added(
-        path=path, report=edit.subject, outcome="imported", words=f"{Path(path).name}: imported {counts}"
-    )
+    counts = count_imported(edit)
+    added = ", ".join(f"{count} {table}" for table, count in counts.added.items())
+    said = [f"imported {added}"] if added else []
+    if counts.merged:
+        said.append(f"merged {_count(counts.merged, 'record')}")
+    if counts.conflicts:
+        said.append(f"{_count(counts.conflicts, 'conflict')} to settle in the screen")
+    name = Path(path).name
+    return Added(path=path, report=edit.subject, outcome="imported", words=f"{name}: {'; '.join(said)}")
 
 
 def _count(number: int, what: str) -> str:

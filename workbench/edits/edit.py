@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from workbench.edits.merging.conflicts import without_moot_conflicts
+from workbench.model.ancestry import succeeding
 from workbench.model.case import Case
 from workbench.model.entry import TABLES, Change, Table
 from workbench.model.record import Record
@@ -37,7 +39,7 @@ class Edit(Struct, frozen=True, kw_only=True):
     by: str | None = None
     """Who made the proposals among the records, where not the analyst: an extractor and its version."""
     stamped: bool = False
-    """The records keep their own created, modified, by and rev, as an import of a whole case must."""
+    """The records keep their own created, modified, by, rev and ancestry, as those of an import must."""
 
 
 class Draft:
@@ -82,16 +84,23 @@ class Draft:
         stamped: bool = False,
     ) -> Edit:
         """The edit with all changes so far."""
+        changes = self._changes.values() if stamped else map(_following, self._changes.values())
         return Edit(
             operation=operation,
             summary=summary,
-            changes=tuple(self._changes.values()),
+            changes=tuple(changes),
             reason=reason or None,
             texts=tuple(texts),
             subject=subject,
             by=by,
             stamped=stamped,
         )
+
+
+def _following(change: Change) -> Change:
+    """A change whose record remembers the state before it, and drops conflicts that it decides."""
+    after = without_moot_conflicts(succeeding(change.before, change.after))
+    return Change(change.table, change.id, change.before, after)
 
 
 def quoted(text: str, limit: int = 40) -> str:

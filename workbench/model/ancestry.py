@@ -1,14 +1,13 @@
 """Which states a record came from: what tells a newer state from an older one, and both from another's.
 
 Revisions alone do not: two analysts who start from revision 3 both make a revision 4. So every state has an
-id that follows from what it says, its revision and who said so, and a changed record carries the ids of
-the states before it. States with the same id are the same, whichever case they stand in.
+id that follows from what it says, its revision, and who said so when, and a changed record carries the ids
+of the states before it. States with the same id are the same, whichever case they stand in.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -16,6 +15,7 @@ import msgspec
 from msgspec import UNSET
 
 from workbench.model.record import Ancestry, Record, to_document
+from workbench.model.unknown import json_of, sorted_json
 
 R = TypeVar("R", bound=Record)
 
@@ -27,16 +27,13 @@ _DIGEST = 6
 
 
 def state_id(record: Record) -> str:
-    """The id of a state: of what the record says, its revision and by whom, whenever that was."""
-    said = msgspec.structs.replace(record, created="", modified="", ancestry=UNSET)
-    return hashlib.blake2b(_sorted_json(to_document(said)), digest_size=_DIGEST).hexdigest()
+    """The id of a state: of what the record says, its revision, by whom and when.
 
-
-def _sorted_json(document: object) -> bytes:
-    try:
-        return msgspec.json.encode(document, order="deterministic")
-    except UnicodeEncodeError:  # half of a surrogate pair, which only escapes can say
-        return json.dumps(document, sort_keys=True).encode()
+    When a record was made does not count, so that what an extractor proposes is the same state everywhere.
+    """
+    when = record.modified if record.ancestry else ""
+    said = msgspec.structs.replace(record, created="", modified=when, ancestry=UNSET)
+    return hashlib.blake2b(sorted_json(to_document(said)), digest_size=_DIGEST).hexdigest()
 
 
 def past_of(record: Record) -> tuple[str, ...]:
@@ -54,7 +51,8 @@ def succeeding(before: Record | None, after: R) -> R:
 def descending(ours: Record, theirs: Record, merged: R) -> R:
     """A record made of two states, which remembers both and all before them."""
     past = dict.fromkeys((*past_of(ours), *past_of(theirs), state_id(ours), state_id(theirs)))
-    other = to_document(msgspec.structs.replace(theirs, ancestry=UNSET))
+    their_past = msgspec.structs.replace(theirs.ancestry, other=UNSET) if theirs.ancestry else UNSET
+    other = json_of(msgspec.structs.replace(theirs, ancestry=their_past))
     ancestry = msgspec.structs.replace(_ancestry(past), other=other)
     return msgspec.structs.replace(merged, ancestry=ancestry)
 

@@ -56,6 +56,7 @@ class Case:
         for table in ("claims", "notes", "incidents"):
             for record in self.tables[table].values():
                 self._list(record)
+        self._conflicted: set[tuple[Table, str]] | None = None
         for table, record in records:
             self._put(table, record)
 
@@ -149,6 +150,16 @@ class Case:
         """The incidents that are part of this one."""
         return [self.tables["incidents"][part] for part in sorted(self._parts.get(incident_id, ()))]
 
+    def conflicted(self) -> list[Record]:
+        """The records with conflicts to settle, in the order of their tables; looks at all the first time."""
+        if self._conflicted is None:
+            self._conflicted = {
+                (table, key) for table in TABLES for key, r in self.tables[table].items() if r.conflicts
+            }
+        order = list(TABLES)
+        places = sorted(self._conflicted, key=lambda place: (order.index(place[0]), place[1]))
+        return [self.tables[table][key] for table, key in places if not self.tables[table][key].deleted]
+
     def _claim_order(self, claim: Claim) -> tuple[str, int, str]:
         starts = [self.tables["spans"][span].start for span in claim.spans if self.has("spans", span)]
         return claim.report or "", min(starts, default=0), claim.id
@@ -159,6 +170,8 @@ class Case:
             for index, key in self._keys(old):
                 index[key].discard(record.id)
         self.tables[table][record.id] = record
+        if self._conflicted is not None:
+            (self._conflicted.add if record.conflicts else self._conflicted.discard)((table, record.id))
         self._list(record)
 
     def _list(self, record: Record) -> None:

@@ -12,7 +12,6 @@ from workbench.model.note import Note
 from workbench.model.record import Record
 from workbench.model.span import Span
 
-
 _SPANS_POINT_TO: frozenset[Table] = frozenset({"reports", "entities"})
 
 

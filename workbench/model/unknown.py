@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -53,6 +54,25 @@ def document_of(value: Any) -> Any:
         if _is_nested(part := getattr(value, name)):
             document[name] = document_of(part)
     return {**(value.extra or {}), **document}
+
+
+def json_of(value: Any) -> Any:
+    """As `document_of`, with lists for tuples, so that it equals what JSON gives back."""
+    return _with_lists(document_of(value))
+
+
+def _with_lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_lists(part) for name, part in value.items()}
+    return [_with_lists(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def sorted_json(value: Any) -> bytes:
+    """JSON that is the same for equal values; half of a surrogate pair is written as an escape."""
+    try:
+        return msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError:
+        return json.dumps(value, sort_keys=True).encode()
 
 
 def holds_unknown(value: KeepsUnknown) -> bool:

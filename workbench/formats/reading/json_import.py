@@ -1,21 +1,27 @@
 """Reading an exported case back: the same ids, stamps and texts, so that the same case comes of it.
 
-An import is all or nothing. It never overwrites: where the case holds a record of the same id that says
-something else, or one that was deleted, the import is refused, as keeping one of the two would leave
-others pointing to what they do not mean. Records that the case holds just so are left as they are.
+An import is all or nothing, and one entry. What the case does not hold is added as it is; a record that it
+holds in another state is merged with it, field by field, and where both sides changed a field differently
+ours stays and a conflict says what theirs is (`workbench.edits.merging`). Records that say the same, and
+states that the case has been in before, change nothing, so an old export undoes no later work.
+
+An export has no deleted records, so a deletion does not travel: where somebody else deleted a record, ours
+stays. Where we deleted one that they changed, or that what they say points to, it comes back with a conflict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
+from msgspec import Struct
 
 from workbench.edits.edit import Draft, Edit
+from workbench.edits.merging.joining import History, Incoming, Joined, join
+from workbench.edits.merging.lineage import IMPORT
 from workbench.formats.reading.json_check import ExportedCase, UnreadableExport, faults_of, read_export
 from workbench.model.case import Case
+from workbench.model.entry import Table
 from workbench.model.note import Note
-from workbench.model.record import Record, same_content
+from workbench.model.record import Record
 from workbench.model.report import Report
 
 
@@ -32,39 +38,32 @@ def case_id_of(data: bytes) -> str:
     return _read(data).case_id
 
 
-def import_case(case: Case, data: bytes) -> Edit:
-    """The edit that adds an exported case's records; it has no changes when the case holds them all.
+def import_case(case: Case, data: bytes, history: History = tuple) -> Edit:
+    """The edit that takes in an exported case's records; it has no changes when the case holds them all.
 
-    Notes on the exported case become notes on this one.
+    history gives the entries of the case; it is asked, once, only where both sides changed a record. Without
+    it, whatever the two fill in differently is a conflict. Notes on the exported case become notes on this
+    one.
 
     Raises:
-        ImportRefused: the file has faults, or the case holds other states of its records.
+        ImportRefused: the file cannot be read, or has faults.
     """
     export = _read(data)
     draft = Draft(case)
-    conflicts = []
-    texts = []
-    count = 0
-    for table, records in export.records.items():
-        for record in records.values():
-            stored = case.stored(table, record.id)
-            adopted = _adopted(record, export.case_id, case.id)
-            if stored is None:
-                draft.put(adopted)
-                count += 1
-                if isinstance(record, Report):
-                    texts.append(export.texts[record.id])
-            elif not same_content(stored, adopted):
-                conflicts.append(f"{type(record).__name__} {record.id}")
-    if conflicts:
-        raise ImportRefused(_conflict(conflicts))
-    return draft.edit(
-        "import_case",
-        f"Imported {count} records",
-        texts=texts,
-        subject=_first_report(export),
-        stamped=True,
-    )
+    joined = join(draft, case, _adopted(export, case.id), history)
+    texts = [export.texts[record.id] for record in joined.added if isinstance(record, Report)]
+    return draft.edit(IMPORT, _summary(joined), texts=texts, subject=_first_report(export), stamped=True)
+
+
+def _summary(joined: Joined) -> str:
+    said = f"Imported {_count(len(joined.added), 'record')}"
+    if joined.merged:
+        said += f", merged {len(joined.merged)}"
+    return f"{said}, {_count(joined.conflicts, 'conflict')}" if joined.conflicts else said
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _read(data: bytes) -> ExportedCase:
@@ -79,18 +78,19 @@ def _read(data: bytes) -> ExportedCase:
     return export
 
 
-def _adopted(record: Record, from_case: str, to_case: str) -> Record:
-    """The record as it is in the case it comes to; only notes on the case itself differ."""
-    if from_case == to_case or not isinstance(record, Note):
-        return record
-    links = tuple(to_case if link == from_case else link for link in record.links)
-    subject = to_case if record.on == "case" else record.subject
-    return msgspec.structs.replace(record, subject=subject, links=links)
+def _adopted(export: ExportedCase, to_case: str) -> Incoming:
+    """The records as they are in the case they come to; only notes on the case itself differ."""
+    if export.case_id == to_case:
+        return export.records
+    notes = {key: _moved(note, export.case_id, to_case) for key, note in export.records["notes"].items()}
+    return {**export.records, "notes": notes}
 
 
-def _conflict(conflicts: list[str]) -> str:
-    more = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
-    return f"the case holds another state of {conflicts[0]}{more}; import the file into a new case"
+def _moved(note: Record, from_case: str, to_case: str) -> Record:
+    assert isinstance(note, Note)
+    links = tuple(to_case if link == from_case else link for link in note.links)
+    subject = to_case if note.on == "case" else note.subject
+    return msgspec.structs.replace(note, subject=subject, links=links)
 
 
 def _first_report(export: ExportedCase) -> str | None:
@@ -100,8 +100,27 @@ def _first_report(export: ExportedCase) -> str | None:
     return min(export.records["reports"], key=order, default=None)
 
 
-def count_imported(edit: Edit) -> Iterator[tuple[str, int]]:
-    """How many records of each table an import adds, for tables that get any."""
-    tables = [change.table for change in edit.changes]
-    for table in dict.fromkeys(tables):
-        yield table, tables.count(table)
+class Counts(Struct, frozen=True):
+    """What an import brings, for its message."""
+
+    added: dict[Table, int]
+    """Records that the case did not hold, by table; tables that get any."""
+    merged: int
+    """Records that it held in another state."""
+    conflicts: int
+    """Conflicts that it did not have before."""
+
+
+def count_imported(edit: Edit) -> Counts:
+    """What the edit of an import brings."""
+    added: dict[Table, int] = {}
+    merged = conflicts = 0
+    for change in edit.changes:
+        before = change.before
+        if before is None or before.deleted:
+            added[change.table] = added.get(change.table, 0) + 1
+        else:
+            merged += 1
+        known = before.conflicts if before is not None else ()
+        conflicts += sum(conflict not in known for conflict in change.after.conflicts)
+    return Counts(added, merged, conflicts)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import msgspec
+
 from workbench.edits.edit import quoted
 from workbench.edits.reports import sha256_of
 from workbench.model.case import Case
@@ -15,9 +17,11 @@ from workbench.model.entity import Entity
 from workbench.model.entry import Table
 from workbench.model.incident import LIST_FIELDS, Incident, evidenced_of
 from workbench.model.note import Note
+from workbench.model.parts import UnknownPart, part_type
 from workbench.model.record import Record
 from workbench.model.report import Report
 from workbench.model.span import Span
+from workbench.model.unknown import converted
 from workbench.model.values import DateValue, is_day
 from workbench.scheme.events import EVENT_TYPES, SUB_EVENTS
 
@@ -64,6 +68,8 @@ class _Check:
             yield f"{name}: {fault}."
 
     def _faults(self, record: Record) -> Iterator[str]:
+        if record.conflicts:
+            yield from _wrong_conflicts(record)
         match record:
             case Report():
                 yield from self._report(record)
@@ -170,6 +176,24 @@ def _wrong_date(date: DateValue) -> Iterator[str]:
     if date.time is not None and not _TIME.fullmatch(date.time):
         yield f"date time is {quoted(date.time)}, which is no time as HH:MM"
     yield from _outside("date precision", date.precision, 1, 3)
+
+
+def _wrong_conflicts(record: Record) -> Iterator[str]:
+    """Conflicts about fields that there are not, or of values that these cannot have."""
+    for conflict in record.conflicts:
+        field = conflict.field
+        if conflict.item is None and field in (record.extra or {}):
+            continue
+        try:
+            kind = part_type(type(record), field, item=conflict.item is not None)
+            if conflict.base is not None:
+                converted(conflict.base, kind)
+            if conflict.theirs is not None or conflict.item is None:
+                converted(conflict.theirs, kind)
+        except UnknownPart as problem:
+            yield f"it has a conflict about nothing: {problem}"
+        except msgspec.ValidationError as problem:
+            yield f"its conflict about {field} is wrong: {str(problem)[:1].lower()}{str(problem)[1:]}"
 
 
 def _unknown_types(incident: Incident) -> Iterator[str]:

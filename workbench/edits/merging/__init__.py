@@ -1,0 +1,1 @@
+"""Two analysts' states of a record, and of a whole case, made one."""
