@@ -50,8 +50,6 @@ class CaseFolder:
         self._warnings = list(state.warnings)
         self._texts = Texts(layout.texts, disk)
         self.journal = Journal(state.chain, state.newest, case_id, writable=not self._read_only)
-        self._guard = threading.RLock()
-        """Held while memory or the journal change."""
         self._tidying = threading.Lock()
         self._closing = threading.Event()
         """Set when the case is wanted closed: what can wait is left for another time."""
@@ -93,8 +91,8 @@ class CaseFolder:
             ReadOnly: the case is open read-only.
             ValueError: it is not the next entry, or was worked out from another state.
         """
-        self._check_writable()
-        with self._guard:
+        with self.journal.guard:
+            self._check_writable()
             self._check_fits(entry)
             try:
                 self.journal.append(encode_entry(entry, self.journal.head))
@@ -128,7 +126,8 @@ class CaseFolder:
             NotSaved: it was not stored.
             ReadOnly: the case is open read-only.
         """
-        self._check_writable()
+        with self.journal.guard:  # while a segment is begun the journal counts as failed
+            self._check_writable()
         try:
             return self._texts.add(text)
         except OSError as error:
@@ -189,7 +188,7 @@ class CaseFolder:
         self.close()
 
     def _renew_tables(self) -> None:
-        with self._guard:
+        with self.journal.guard:
             if not self._stale and (self._checkpoint_at or not self.journal.seq):
                 return
             stale, self._stale = self._stale, set()
@@ -201,7 +200,7 @@ class CaseFolder:
         try:
             standing, warnings = renew_tables(self.layout, self.disk, capture, self._mark(capture.at))
         except OSError:
-            with self._guard:
+            with self.journal.guard:
                 self._stale |= stale
             raise
         self._standing = standing
@@ -221,7 +220,7 @@ class CaseFolder:
 
     def _mark(self, at: int) -> Callable[[dict[Name, str]], None]:
         def mark(files: dict[Name, str]) -> None:
-            with self._guard:
+            with self.journal.guard:
                 self.journal.mark(at, files)
 
         return mark
@@ -240,7 +239,7 @@ class CaseFolder:
         sealed = seal_segments(self.disk, old, self._closing.is_set)
         if sealed is None:
             return
-        with self._guard:
+        with self.journal.guard:
             start = chain.segments.index(old[0])
             chain.segments[start : start + len(old)] = [sealed]
         for segment in old:
