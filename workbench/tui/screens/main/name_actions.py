@@ -63,7 +63,8 @@ class NameActions(CaseScreen):
         self._calm = self.set_interval(CALM, self._load_if_calm)
 
     def _load_if_calm(self) -> None:
-        if monotonic() - self.last_key >= CALM:
+        reading = any(worker.group == "extract" and not worker.is_finished for worker in self.workers)
+        if not reading and monotonic() - self.last_key >= CALM:
             self.load_names()
 
     def load_names(self) -> None:
