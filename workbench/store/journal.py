@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,8 @@ class Journal:
         """Bytes of whole lines in the newest segment."""
         self.failed: OSError | None = None
         """Why nothing more may be written."""
+        self.guard = threading.RLock()
+        """Held while the journal or what it says changes, and while a segment of it is read."""
         self._disk = chain.disk
         self._case_id = case_id
         self._empty = not newest.entries
@@ -113,16 +116,17 @@ class Journal:
 
     def _segment_with(self, seq: int, *, back: bool) -> Iterator[StoredEntry]:
         """The entries of the segment in which one is, oldest first, or newest first and read no further."""
-        try:
+        with self.guard:
             try:
-                return self._entries_in(self.chain.of_entry(seq), back=back)
-            except FileNotFoundError:  # whoever writes has put old segments together meanwhile
-                self.chain = Chain(self.chain.folder, self._disk, self.chain.replica)
-                return self._entries_in(self.chain.of_entry(seq), back=back)
-        except OSError as error:
-            raise CorruptCase(
-                f"{error.filename or self.chain.folder} cannot be read: {reason(error)}"
-            ) from error
+                try:
+                    return self._entries_in(self.chain.of_entry(seq), back=back)
+                except FileNotFoundError:  # whoever writes has put old segments together meanwhile
+                    self.chain = Chain(self.chain.folder, self._disk, self.chain.replica)
+                    return self._entries_in(self.chain.of_entry(seq), back=back)
+            except OSError as error:
+                raise CorruptCase(
+                    f"{error.filename or self.chain.folder} cannot be read: {reason(error)}"
+                ) from error
 
     def _entries_in(self, index: int, *, back: bool) -> Iterator[StoredEntry]:
         if not back:
