@@ -10,11 +10,20 @@ import pytest
 from tests.session.reports import MARKET, STRIKE, new_case, written
 from workbench.config import cases_folder, data_folder, state_folder
 from workbench.edits.edit import EditError
-from workbench.edits.reports import report_id
+from workbench.edits.reports import report_id, sha256_of
 from workbench.names.seeds import seeds_folder
 from workbench.session.intake import add_report
 from workbench.session.last_case import last_case, remember
-from workbench.session.opening import Known, Opened, OpeningError, open_for_arguments, open_session
+from workbench.session.last_place import Place, remember_place
+from workbench.session.opening import (
+    Known,
+    Opened,
+    Opening,
+    OpeningError,
+    open_for_arguments,
+    open_session,
+)
+from workbench.store import local
 from workbench.store.repository import ReadOnly
 
 
@@ -182,3 +191,77 @@ def test_an_empty_report_opens(tmp_path: Path) -> None:
     with pytest.raises(EditError):
         add_report(opening.session, tmp_path / "empty.txt")
     closed(opening)
+
+
+def test_a_case_opens_at_the_place_where_it_was_left(tmp_path: Path) -> None:
+    market, strike = written(tmp_path), written(tmp_path, STRIKE, "strike.txt")
+    folder = closed(opened(market, strike))
+    place = Place(report=report_id(STRIKE), sha256=sha256_of(STRIKE), name="strike.txt", cursor=12)
+    remember_place(folder, place)
+    again = opened(folder)
+    assert (again.report_id, again.cursor) == (report_id(STRIKE), 12)
+    closed(again)
+    named = opened(market)
+    assert (named.report_id, named.cursor) == (report_id(MARKET), 0)
+    closed(named)
+    same = opened(strike)
+    assert (same.report_id, same.cursor) == (report_id(STRIKE), 12)
+    same.session.undo()
+    closed(same)
+    remember_place(folder, place)
+    gone = opened(folder)
+    assert (gone.report_id, gone.cursor) == (None, 0)
+    closed(gone)
+
+
+def owned_elsewhere(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the case as a syncing program brings it from a computer that has it open."""
+    monkeypatch.setattr(local, "host_name", lambda: "desk-of-mira")
+    session = open_session(case)
+    [owner] = [path for path in case.rglob("*owner*") if path.is_file()]
+    kept = owner.read_bytes()
+    session.close()
+    owner.write_bytes(kept)
+    monkeypatch.undo()
+
+
+def test_a_case_open_on_another_computer_is_read_only_until_it_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_case(tmp_path / "case").close()
+    with monkeypatch.context() as patch:
+        owned_elsewhere(tmp_path / "case", patch)
+    there = opened(tmp_path / "case")
+    assert there.session.read_only
+    assert "tester on desk-of-mira" in there.warnings[-1]
+    assert f"workbench open --take-over {tmp_path / 'case'}" in there.warnings[-1]
+    closed(there)
+    taken = Opening([tmp_path / "case"], take_over=True).open()
+    assert not taken.session.read_only
+    closed(taken)
+    after = opened(tmp_path / "case")
+    assert not after.session.read_only
+    closed(after)
+
+
+class GivenUp(Exception):
+    """Nobody waits any more."""
+
+
+@pytest.mark.parametrize("words", ["making the sample", "reading strike.txt", "adding market.txt"])
+def test_an_opening_that_is_given_up_leaves_nothing_open_and_nothing_half_made(
+    tmp_path: Path, words: str
+) -> None:
+    def tell(line: str) -> None:
+        if words in line:
+            raise GivenUp
+
+    paths = [] if "sample" in words else [written(tmp_path), written(tmp_path, STRIKE, "strike.txt")]
+    with pytest.raises(GivenUp):
+        open_for_arguments(paths, tell=tell)
+    for folder in cases_folder().iterdir() if cases_folder().exists() else ():
+        session = open_session(folder)
+        assert not session.read_only
+        session.close()
+    assert last_case() is None
+    closed(opened(*paths))

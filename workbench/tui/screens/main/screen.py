@@ -23,7 +23,14 @@ from workbench.tui.screens.main.panes import Incidents, Notes, Source
 from workbench.tui.screens.main.report_actions import ReportActions
 from workbench.tui.screens.main.source_actions import SourceActions
 from workbench.tui.screens.main.store_actions import PAUSE, StoreActions
-from workbench.tui.screens.main.title import TitleLine, report_pieces, saved_piece, title_row, warnings_piece
+from workbench.tui.screens.main.title import (
+    TitleLine,
+    conflicts_piece,
+    report_pieces,
+    saved_piece,
+    title_row,
+    warnings_piece,
+)
 from workbench.tui.widgets.incidents.row import Piece
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.source.view import SourceView
@@ -188,6 +195,7 @@ class MainScreen(
         """How it stands with the case: what is to be read or settled, and whether everything is saved."""
         return [
             *warnings_piece(len(self.notices)),
+            *conflicts_piece(len(self.case.conflicted())),
             saved_piece(
                 read_only=self.session.read_only,
                 not_saved=self.failure is not None,

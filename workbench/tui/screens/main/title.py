@@ -50,6 +50,11 @@ def warnings_piece(count: int) -> list[Piece]:
     return [Piece(said, "unsupported", short=(f"!{count}",), gap=2, shortens=7)] if count else []
 
 
+def conflicts_piece(count: int) -> list[Piece]:
+    """How many records analysts say different things in; none where there are none."""
+    return [Piece(f"{count} conflict{'s' if count > 1 else ''}", "unsupported", gap=2)] if count else []
+
+
 def saved_piece(*, read_only: bool, not_saved: bool, unwritten: bool) -> Piece:
     """Whether everything that was done is on disk."""
     if not_saved:
