@@ -34,7 +34,7 @@ _SIGNATURES = (
 )
 
 # Control characters that text does not have; tab, line ends, form feed and escape do occur in it.
-_CONTROLS = dict.fromkeys((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+_CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 _CONTROL_SHARE = 20
 """A text with more than one control character in this many is binary."""
 
@@ -87,7 +87,8 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         if data.startswith(signature):
             raise ValueError(f"this is {what}; save it as plain text first")
     text, warnings = _decoded(data)
-    controls = len(text) - len(text.translate(_CONTROLS))
+    raw = text.encode("utf-8", "surrogatepass")  # bytes are searched twenty times as fast as characters
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
     if "\0" in text or controls * _CONTROL_SHARE > len(text):
         raise ValueError("this is a binary file, not text")
     return normalise_newlines(text), warnings
