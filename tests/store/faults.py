@@ -32,11 +32,14 @@ class CountingDisk(HastyDisk):
 
     def __init__(self) -> None:
         self.calls: list[str] = []
+        self.pause: Callable[[], None] = lambda: None
+        """What to do before each call."""
         self._descriptors: set[int] = set()
         self._releases: list[Callable[[], None]] = []
 
     def _step(self, name: str, act: Callable[[], T], partly: Callable[[], object] | None = None) -> T:
         """Every changing call comes through here; partly does half of it."""
+        self.pause()
         self.calls.append(name)
         return act()
 
@@ -47,6 +50,18 @@ class CountingDisk(HastyDisk):
                 os.close(descriptor)
         for release in self._releases:
             release()
+
+    def names(self, folder: Path) -> list[str]:
+        self.pause()
+        return super().names(folder)
+
+    def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
+        self.pause()
+        return super().read(path, offset, size)
+
+    def size(self, path: Path) -> int:
+        self.pause()
+        return super().size(path)
 
     def make_folder(self, path: Path) -> None:
         self._step("make_folder", lambda: super(CountingDisk, self).make_folder(path))

@@ -164,6 +164,7 @@ class RecordingDisk(CountingDisk):
         return act()
 
     def _note(self, name: str, half: Medium | None = None) -> None:
+        self.pause()
         self.calls.append(name)
         self.moments.append(Moment(name, self._progress(), self.medium.copy(), half))
 

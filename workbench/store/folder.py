@@ -155,7 +155,7 @@ class CaseFolder:
                 return
             try:
                 self._renew_tables()
-                self.seal(least=LARGE_TAIL, many=MANY_SEGMENTS)
+                self._seal(least=LARGE_TAIL, many=MANY_SEGMENTS)
             except SyncFailed as error:
                 self.journal.failed = error
             except (OSError, CorruptCase):
@@ -225,12 +225,17 @@ class CaseFolder:
 
         return mark
 
-    def seal(self, *, least: int = 0, many: int = 0) -> None:
-        """Compresses old journal, where it has that many bytes or segments.
+    def seal(self) -> None:
+        """Compresses old journal.
 
         Raises:
             CorruptCase: it is damaged. OSError: it could not be done. Either harms nothing.
         """
+        with self._tidying:
+            self._seal()
+
+    def _seal(self, *, least: int = 0, many: int = 0) -> None:
+        """Compresses old journal, where it has that many bytes or segments. Raises as `seal`."""
         chain = self.journal.chain
         old = sealable(chain, self._checkpoint_at)
         size = sum(self.disk.size(segment.path) for segment in old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.store.scenarios.beside import Beside
 from tests.store.scenarios.copying import BackingUp, Restoring, SavingElsewhere
 from tests.store.scenarios.following import Adopting, Cloning, Following
 from tests.store.scenarios.making import Making
@@ -21,4 +22,5 @@ EVERY: tuple[type[Scenario], ...] = (
     BackingUp,
     Restoring,
     SavingElsewhere,
+    Beside,
 )

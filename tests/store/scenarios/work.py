@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 from pathlib import Path
 from typing import ClassVar, NamedTuple, cast
@@ -66,6 +65,7 @@ class Work(Scenario):
         self.progress = Acknowledged()
 
     def run(self, disk: Disk) -> None:
+        self.disk = disk
         for steps in self.openings:
             repository = self._opened(disk)
             if repository is None:
@@ -81,6 +81,7 @@ class Work(Scenario):
             try:
                 repository = cast(CaseFolder, open_case(self.case, disk=disk))
             except StoreError:
+                self.excuse()
                 continue
             seen = repository.last_seq
             assert self.progress.entries <= seen <= self.progress.entries + 1
@@ -95,8 +96,7 @@ class Work(Scenario):
             case "s":
                 repository.tidy()
             case "z":
-                with contextlib.suppress(OSError, StoreError):
-                    repository.seal()
+                self.seal(repository)
             case _:
                 return self._saved(repository, step)
         self._hold(repository, self.progress.entries)
@@ -108,6 +108,7 @@ class Work(Scenario):
             try:
                 self._save(repository, step)
             except NotSaved as refused:
+                self.excuse()
                 self._hold(repository, self.progress.entries)
                 if refused.final:
                     return False
@@ -123,6 +124,18 @@ class Work(Scenario):
         else:
             text = TEXT.format(number=len(texts))
             self.progress = Acknowledged(entries, (*texts, (repository.add_text(text), text)))
+
+    def seal(self, repository: CaseFolder) -> None:
+        """Compresses old journal."""
+        try:
+            repository.seal()
+        except (OSError, StoreError):
+            self.excuse()
+
+    def excuse(self) -> None:
+        """Raises again what was raised, unless the disk has failed."""
+        if not getattr(self.disk, "failed", ()):
+            raise
 
     def _hold(self, repository: CaseFolder, seq: int) -> None:
         assert repository.last_seq == seq, "memory has another entry than what was acknowledged"
