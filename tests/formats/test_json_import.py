@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from tests.edits.build import TEXT, small_case
 from tests.formats.records import Texts, cases
+from workbench.edits.edit import Edit
 from workbench.edits.incidents import set_title
 from workbench.edits.notes import write_note
 from workbench.edits.reports import sha256_of
@@ -18,6 +19,7 @@ from workbench.formats.reading.json_import import ImportRefused, case_id_of, cou
 from workbench.formats.writing.json_export import write_json
 from workbench.model.case import Case
 from workbench.model.entry import TABLES, Change, Entry
+from workbench.model.stamping import stamped
 
 
 def valid_case() -> Case:
@@ -26,6 +28,23 @@ def valid_case() -> Case:
     report = msgspec.structs.replace(case.report("report"), sha256=sha256_of(TEXT))
     case.tables["reports"]["report"] = report
     return case
+
+
+def made(case: Case, edit: Edit, analyst: str) -> None:
+    """Carries an edit out, stamped as a session does."""
+    now = "2026-02-01T00:00:00Z"
+    case.apply(
+        Change(each.table, each.id, each.before, stamped(each.before, each.after, now=now, by=analyst))
+        for each in edit.changes
+    )
+
+
+def work(case: Case, edit: Edit) -> None:
+    """Does what a session does with an edit."""
+    case.apply(
+        Change(each.table, each.id, each.before, stamped(each.before, each.after, now="", by="mk"))
+        for each in edit.changes
+    )
 
 
 def exported(case: Case) -> bytes:
@@ -60,10 +79,10 @@ def test_a_record_in_another_state_is_merged_and_what_both_say_is_a_conflict() -
     case = valid_case()
     first = tuple(Change(table, r.id, None, r) for table in TABLES for r in case.tables[table].values())
     theirs = valid_case()
-    theirs.apply(set_title(theirs, "incident", "The bazaar").changes)
-    theirs.apply(label(theirs, "report", TEXT, 18, 24, "facility").changes)
-    theirs.apply(decide_span(theirs, "Police", accept=True).changes)
-    case.apply(set_title(case, "incident", "The market").changes)
+    made(theirs, set_title(theirs, "incident", "The bazaar"), "ben")
+    made(theirs, label(theirs, "report", TEXT, 18, 24, "facility"), "ben")
+    made(theirs, decide_span(theirs, "Police", accept=True), "ben")
+    made(case, set_title(case, "incident", "The market"), "ana")
     history = [Entry(seq=1, at="", by="mk", operation="add_report", summary="Added", changes=first)]
     asked = []
 
@@ -88,8 +107,8 @@ def test_a_record_in_another_state_is_merged_and_what_both_say_is_a_conflict() -
 def test_the_history_is_not_read_where_only_the_file_has_changes() -> None:
     case = valid_case()
     theirs = valid_case()
-    theirs.apply(set_title(theirs, "incident", "The bazaar").changes)
-    theirs.apply(write_note(theirs, "Which one?", on="incident", subject="incident").changes)
+    made(theirs, set_title(theirs, "incident", "The bazaar"), "ben")
+    made(theirs, write_note(theirs, "Which one?", on="incident", subject="incident"), "ben")
 
     def entries() -> list[Entry]:
         raise AssertionError("read for nothing")
@@ -119,7 +138,7 @@ def test_stamps_alone_are_no_conflict() -> None:
 
 def test_a_note_on_the_case_becomes_one_on_the_case_it_comes_to() -> None:
     case = valid_case()
-    case.apply(write_note(case, "compare with the radio log", on="case", subject=case.id).changes)
+    work(case, write_note(case, "compare with the radio log", on="case", subject=case.id))
     other = Case("other")
     other.apply(import_case(other, exported(case)).changes)
     assert [note.body for note in other.notes_on("other")] == ["compare with the radio log"]

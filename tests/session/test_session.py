@@ -18,6 +18,7 @@ from workbench.edits.spans import delete_span, label
 from workbench.model.case import Case
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
+from workbench.model.record import STAMPS
 from workbench.session.session import Session
 from workbench.store.cases import create_case, open_case
 from workbench.store.repository import ReadOnly
@@ -44,9 +45,6 @@ def report_of(session: Session) -> str:
 def reopened(session: Session, analyst: str = "mk") -> Session:
     session.close()
     return Session(open_case(session.repository.path), analyst, clock=clock())
-
-
-STAMPS = ("created", "modified", "by", "rev")
 
 
 def state(case: Case) -> dict[str, dict[str, object]]:

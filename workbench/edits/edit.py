@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 
 from workbench.edits.merging.conflicts import without_moot_conflicts
-from workbench.model.ancestry import succeeding
 from workbench.model.case import Case
 from workbench.model.entry import TABLES, Change, Table
 from workbench.model.record import Record
@@ -98,9 +97,8 @@ class Draft:
 
 
 def _following(change: Change) -> Change:
-    """A change whose record remembers the state before it, and drops conflicts that it decides."""
-    after = without_moot_conflicts(succeeding(change.before, change.after))
-    return Change(change.table, change.id, change.before, after)
+    """A change whose record drops the conflicts that it decides."""
+    return Change(change.table, change.id, change.before, without_moot_conflicts(change.after))
 
 
 def quoted(text: str, limit: int = 40) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -10,21 +9,18 @@ from pathlib import Path
 import msgspec
 
 from workbench.edits.edit import Edit, EditError
+from workbench.model.ancestry import succeeding
 from workbench.model.case import Case
 from workbench.model.entry import Change, Entry, Heading
 from workbench.model.record import same_content
 from workbench.model.references import left_dangling
 from workbench.model.report import Report
+from workbench.model.stamping import stamped, utc_now
 from workbench.session.history import next_redo, next_undo
 from workbench.session.standing import Standing, standings
 from workbench.store.repository import Repository
 
 Listener = Callable[[Entry], None]
-
-
-def utc_now() -> str:
-    """The time, UTC, to the second: ``2026-02-01T09:30:00Z``."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def brings_in_reports(entry: Entry) -> bool:
@@ -166,7 +162,7 @@ class Session:
                 changed = self._since(entry, change.id, "changed the same record")
                 raise EditError(f"cannot {operation} “{entry.summary}”: {changed}")
             image = change.before or msgspec.structs.replace(change.after, deleted=True)
-            after = msgspec.structs.replace(image, rev=current.rev + 1, modified=now)
+            after = succeeding(current, msgspec.structs.replace(image, rev=current.rev + 1, modified=now))
             changes.append(Change(change.table, change.id, current, after))
         if (other := left_dangling(self.case, changes)) is not None:
             built = self._since(entry, other.id, "built on it")
@@ -190,9 +186,7 @@ class Session:
     def _stamped(self, change: Change, now: str, extractor: str | None) -> Change:
         proposed = getattr(change.after, "status", None) == "proposed"
         by = extractor if extractor and proposed else self.analyst
-        created = change.before.created if change.before is not None else now
-        rev = change.before.rev + 1 if change.before is not None else 1
-        after = msgspec.structs.replace(change.after, created=created, modified=now, by=by, rev=rev)
+        after = stamped(change.before, change.after, now=now, by=by)
         return Change(change.table, change.id, change.before, after)
 
     def _commit(

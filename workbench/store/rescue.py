@@ -13,12 +13,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from workbench.model.ancestry import succeeding
 from workbench.model.entry import Change, Entry
 from workbench.model.identity import content_id, new_id
 from workbench.model.record import Record
 from workbench.model.references import references_of
 from workbench.model.report import Report
+from workbench.model.stamping import stamped
 from workbench.store.backup import Progress, no_progress
 from workbench.store.cases import open_case
 from workbench.store.checkpoint import Checkpoint, read_checkpoint
@@ -223,10 +223,7 @@ class _Rescue:
 
     def _stamped(self, before: Record | None, after: Record) -> Record:
         """A record as this rescue leaves it."""
-        rev = before.rev + 1 if before is not None else 1
-        created = before.created if before is not None else self._closing.at
-        stamped = replace(after, created=created, modified=self._closing.at, by=self._closing.by, rev=rev)
-        return succeeding(before, stamped)
+        return stamped(before, after, now=self._closing.at, by=self._closing.by)
 
     def _closing_entry(self) -> Entry:
         """The entry that says what was done."""

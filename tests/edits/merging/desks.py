@@ -14,6 +14,7 @@ from workbench.model.ancestry import succeeding
 from workbench.model.case import Case
 from workbench.model.entry import TABLES, Change, Entry, Table
 from workbench.model.record import Record, from_document, to_document
+from workbench.model.stamping import stamped
 
 Export = dict[Table, dict[str, Record]]
 
@@ -75,15 +76,8 @@ class Desk:
         return f"2026-02-01T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}Z"
 
     def _stamped(self, change: Change, now: str) -> Change:
-        before = change.before
-        after = msgspec.structs.replace(
-            change.after,
-            created=before.created if before is not None else now,
-            modified=now,
-            by=self.analyst,
-            rev=before.rev + 1 if before is not None else 1,
-        )
-        return Change(change.table, change.id, before, after)
+        after = stamped(change.before, change.after, now=now, by=self.analyst)
+        return Change(change.table, change.id, change.before, after)
 
     def _commit(self, operation: str, changes: tuple[Change, ...], undoes: int | None = None) -> Entry:
         for change in changes:

@@ -10,8 +10,9 @@ from typing import Any, cast
 from tinydb import TinyDB
 
 from workbench.model.entry import TABLES
+from workbench.model.stamping import utc_now
 from workbench.store.cases import open_case
-from workbench.store.database.storage import CaseStorage, utc_now
+from workbench.store.database.storage import CaseStorage
 from workbench.store.database.table import CaseTable
 from workbench.store.repository import Repository
 

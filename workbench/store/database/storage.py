@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from workbench.model.ancestry import succeeding
 from workbench.model.case import Case
 from workbench.model.entry import TABLES, Change, Entry, Table
 from workbench.model.record import Record, same_content
+from workbench.model.stamping import stamped, utc_now
 from workbench.store.database.documents import document_of, record_of
 from workbench.store.database.integrity import check_changes
 from workbench.store.repository import ReadOnly, Repository
@@ -23,11 +22,6 @@ OPERATION = "script"
 
 Edits = Mapping[str, Mapping[str, Any] | None]
 """New documents by id; None removes."""
-
-
-def utc_now() -> str:
-    """The time, UTC, to the second: ``2026-02-01T09:30:00Z``."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 class _Transaction:
@@ -185,15 +179,7 @@ class CaseStorage(Storage):
                 if same_content(current, after):
                     continue
             before = self.case.stored(table, record_id)
-            yield Change(table, record_id, before, self._stamped(before, after, now))
-
-    def _stamped(self, before: Record | None, after: Record, now: str) -> Record:
-        created = before.created if before is not None else now
-        rev = before.rev + 1 if before is not None else 1
-        stamped = msgspec.structs.replace(
-            after, created=created, modified=now, by=self.by, rev=rev, ancestry=msgspec.UNSET
-        )
-        return succeeding(before, stamped)
+            yield Change(table, record_id, before, stamped(before, after, now=now, by=self.by))
 
     def _commit(self, changes: list[Change], summary: str, reason: str | None) -> None:
         self._check_writable()
