@@ -18,6 +18,10 @@ except ImportError:  # Windows
 else:
     _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 
+_SYNC = getattr(os, "fdatasync", os.fsync)
+"""Flushes a file's bytes and its size. What fsync adds on Linux are times, on which nothing depends; for a
+line appended to the journal they are a tenth of the cost."""
+
 _UNKNOWN = (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY)
 """What file systems say of a kind of flush that they do not know."""
 
@@ -65,14 +69,7 @@ class Disk:
 
     def sync(self, descriptor: int) -> None:
         """Flushes a file to the medium; on macOS past the drive's own cache, which fsync alone leaves."""
-        if _FULL_SYNC is not None:
-            try:
-                fcntl.fcntl(descriptor, _FULL_SYNC)
-                return
-            except OSError as error:
-                if error.errno not in _UNKNOWN:
-                    raise
-        os.fsync(descriptor)
+        _flush(descriptor, _SYNC)
 
     def truncate(self, descriptor: int, size: int) -> None:
         """Cuts a file."""
@@ -96,7 +93,7 @@ class Disk:
             return
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            Disk.sync(self, descriptor)
+            _flush(descriptor, os.fsync)  # a new name is no change of the folder's size
         except OSError as error:
             if error.errno not in _UNKNOWN:
                 raise
@@ -112,6 +109,18 @@ class Disk:
         lock = FileLock(path, timeout=0, fallback_to_soft=False, thread_local=False)
         lock.acquire()
         return lock.release
+
+
+def _flush(descriptor: int, sync: Callable[[int], None]) -> None:
+    """Past the drive's own cache where the system knows how, else by the call given."""
+    if _FULL_SYNC is not None:
+        try:
+            fcntl.fcntl(descriptor, _FULL_SYNC)
+            return
+        except OSError as error:
+            if error.errno not in _UNKNOWN:
+                raise
+    sync(descriptor)
 
 
 def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
