@@ -62,6 +62,12 @@ KEYS: tuple[Key, ...] = (
             "warnings",
             "What to know of the case: why it is read-only, what was mended or not saved.",
         ),
+        (
+            "V",
+            "conflicts",
+            "conflicts",
+            "What other analysts say otherwise: keep yours or take theirs, one by one.",
+        ),
         ("ctrl+e", "export", "export", "Write the case to a JSON file.", True),
         ("ctrl+p", "app.command_palette", "commands", "Every command by name."),
         ("escape", "back", "back", "One level back: selection, form, zoom."),

@@ -14,6 +14,7 @@ from workbench.session.sight import Sight
 from workbench.store.repository import StoreError
 from workbench.tui.bindings import bindings_of
 from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.main.conflict_actions import ConflictActions
 from workbench.tui.screens.main.evidence_actions import EvidenceActions
 from workbench.tui.screens.main.incident_actions import IncidentActions
 from workbench.tui.screens.main.marks import MANY, changed_spans, describe_mark, marks_of, marks_of_span
@@ -44,7 +45,14 @@ OPENING = "opening …"
 
 
 class MainScreen(
-    PaneActions, SourceActions, IncidentActions, EvidenceActions, NameActions, StoreActions, ReportActions
+    PaneActions,
+    SourceActions,
+    IncidentActions,
+    EvidenceActions,
+    NameActions,
+    StoreActions,
+    ConflictActions,
+    ReportActions,
 ):
     """Source, incidents and notes on one case.
 
@@ -195,7 +203,7 @@ class MainScreen(
         """How it stands with the case: what is to be read or settled, and whether everything is saved."""
         return [
             *warnings_piece(len(self.notices)),
-            *conflicts_piece(len(self.case.conflicted())),
+            *conflicts_piece(sum(len(record.conflicts) for record in self.case.conflicted())),
             saved_piece(
                 read_only=self.session.read_only,
                 not_saved=self.failure is not None,

@@ -51,7 +51,7 @@ def warnings_piece(count: int) -> list[Piece]:
 
 
 def conflicts_piece(count: int) -> list[Piece]:
-    """How many records analysts say different things in; none where there are none."""
+    """How many times analysts say different things; none where they do not."""
     return [Piece(f"{count} conflict{'s' if count > 1 else ''}", "unsupported", gap=2)] if count else []
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.model.case import Case
 from workbench.model.incident import Incident, evidence_of
 from workbench.model.record import Status
-from workbench.tui.widgets.incidents.marks import SIGNS, WIDE_FROM
+from workbench.tui.widgets.incidents.marks import SIGNS, WIDE_FROM, conflict_mark
 from workbench.tui.widgets.incidents.row import Piece, Row
 from workbench.tui.widgets.incidents.target import Target
 from workbench.tui.widgets.incidents.when import KEPT_FROM, cells_of, column_cells, fitting, when_forms
@@ -157,7 +157,8 @@ def list_row(case: Case, entry: Entry, width: int, found: Listing) -> Row:
     evidence = sum(case.has("spans", span) for span in evidence_of(incident))
     right = Piece(f"{evidence} ev" if wide else str(evidence), "faint" if evidence else "unsupported")
     dim = incident.background or incident.status == "rejected"
-    return Row(tuple(pieces), (right,), Target("incident", incident.id), "dim" if dim else "")
+    ends = (*conflict_mark(case, incident), right)
+    return Row(tuple(pieces), ends, Target("incident", incident.id), "dim" if dim else "")
 
 
 def _columns(width: int, when_cells: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from workbench.model.case import Case
+from workbench.model.claim import Claim
+from workbench.model.incident import Incident
 from workbench.model.record import Status
 from workbench.tui.widgets.incidents.row import Piece
 
@@ -13,6 +15,18 @@ WIDE_FROM = 48
 """Cells from which rows have room for marks in words, and the list for columns."""
 CONTRADICTED = "≠"
 """Stands at a figure that cannot be true together with another total of the same kind."""
+
+CONFLICT = "⇄"
+"""Stands at an incident of which another analyst says otherwise, or of a claim of which one does."""
+
+
+def conflict_mark(case: Case, incident: Incident) -> tuple[Piece, ...]:
+    """Says in how many fields of an incident and its claims analysts differ; nothing where they do not."""
+    told = [
+        record for record in case.conflicted() if isinstance(record, Claim) and record.incident == incident.id
+    ]
+    count = len(incident.conflicts) + sum(len(claim.conflicts) for claim in told)
+    return (Piece(f"{CONFLICT}{count}", "warning"),) if count else ()
 
 
 def support_mark(case: Case, evidence: tuple[str, ...], width: int) -> Piece:
