@@ -64,10 +64,13 @@ class PromptScreen(ListDialogue[str]):
         self.show_problem(None)
         if query == self._filled:
             return
-        found = [self._suggestions[index] for index in self._filter(query)]
-        rows = [Row(words, partial(_suggestion, words)) for words in found if words != query]
+        rows = [Row(words, partial(_suggestion, words)) for words in self.offered(query) if words != query]
         self.row_list.set_rows(rows, cursor=None)
         self.row_list.display = bool(rows)
+
+    def offered(self, query: str) -> Sequence[str]:
+        """The suggestions that fit what was typed."""
+        return [self._suggestions[index] for index in self._filter(query)]
 
     def choose(self, row: Row) -> None:
         """A click on words used before puts them into the line."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from textual import work
 
 from workbench.store.repository import StoreError
+from workbench.tui.screens.key_line import KeyHint
 from workbench.tui.screens.line_input import LineInput
 from workbench.tui.screens.prompt import PromptScreen
 from workbench.tui.screens.shown import shown
@@ -30,6 +31,15 @@ class SaveElsewhereScreen(PromptScreen):
         self._save = save
         self._saving = False
 
+    def hints(self) -> Sequence[KeyHint]:
+        """What the arrows walk here."""
+        walk = (KeyHint("↑ ↓", "other folders"),) if len(self._suggestions) > 1 else ()
+        return (KeyHint("enter", "save there", "choose"), *walk)
+
+    def offered(self, query: str) -> Sequence[str]:
+        """All folders, whatever stands in the line."""
+        return self._suggestions
+
     def answer(self, result: str | None) -> None:
         """Saves first; without a folder, or while that goes on, there is nothing to answer."""
         if self._saving:
@@ -47,7 +57,7 @@ class SaveElsewhereScreen(PromptScreen):
         try:
             await asyncio.to_thread(self._save, Path(folder).expanduser())
         except (StoreError, OSError, RuntimeError, ValueError) as failure:
-            self.show_problem(str(failure))
+            self.show_problem(getattr(failure, "strerror", None) or str(failure))
         else:
             self._saving = False
             super().answer(folder)
