@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.model.report import Report
 from workbench.tui.widgets.incidents.row import Piece, Row
@@ -17,9 +18,14 @@ class TitleLine(RowView):
         self.id = "top"
 
     def show(self, row: Row, *, wrong: bool = False) -> None:
-        """Shows a row; wrong: in the style of errors."""
+        """Shows a row; wrong: all of it in the style of errors."""
         self.set_class(wrong, "-wrong")
-        self.set_rows(1, lambda index, width: row)
+        shown = Row(_plain(row.left), _plain(row.right)) if wrong else row
+        self.set_rows(1, lambda index, width: shown)
+
+
+def _plain(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tuple(replace(piece, style="") for piece in pieces)
 
 
 def title_row(case: str | None, about: Sequence[Piece], standing: Sequence[Piece], analyst: str = "") -> Row:
