@@ -91,6 +91,23 @@ def test_what_is_seen_at_once_to_be_no_report_never_shows_a_screen(tmp_path: Pat
     assert "binary" in desk.shown
 
 
+def test_the_report_stays_on_the_screen_while_the_case_takes_its_place(case: Path, tmp_path: Path) -> None:
+    with Desk(case, home=tmp_path) as desk:
+        desk.ready()
+        assert desk.quit() == 0
+    frames: list[tuple[bool, bool]] = []
+
+    def open_now() -> bool:
+        frames.append(("Gunmen strike" in desk.shown, "saved" in desk.lines[0]))
+        return frames[-1][1]
+
+    with Desk(case, home=tmp_path) as desk:
+        desk.until(open_now, "the case to be open")
+        assert desk.quit() == 0
+    since = [shown for shown, _ in frames][[shown for shown, _ in frames].index(True) :]
+    assert all(since) and len(since) > 1
+
+
 def test_the_second_start_begins_where_the_first_one_ended(case: Path, tmp_path: Path) -> None:
     with Desk(case, home=tmp_path) as desk:
         desk.ready()

@@ -211,8 +211,16 @@ async def test_a_case_never_opened_here_says_that_it_is_being_read(
         await hall.type("vans")
         await hall.keys("enter", "question_mark")
         await hall.asked("Keys")
-        await hall.keys("escape")
+        await hall.keys("slash")
+        await hall.type("undo")
+        await hall.until(lambda: "Take back your newest edit" in hall.screen)
+        await hall.keys("escape", "escape")
+        await hall.until(lambda: hall.app.screen is hall.main)
+        await hall.keys("question_mark")
+        await hall.asked("Keys")
         await hall.opens()
+        await hall.keys("escape")
+        await hall.until(lambda: hall.app.screen is hall.main)
         assert hall.text.startswith("PESHAWAR")
 
 

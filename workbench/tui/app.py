@@ -20,6 +20,7 @@ from textual.widgets import Input
 from workbench.keymap import KEYS, Key
 from workbench.session.session import Session
 from workbench.tui.opener import Openable, Opener
+from workbench.tui.screens.dialogue import Dialogue
 from workbench.tui.screens.main.screen import OPENING, MainScreen
 from workbench.tui.type_ahead import TypeAhead
 
@@ -104,6 +105,8 @@ class WorkbenchApp(App[int]):
             if event.key == "ctrl+c" and not self.main.is_open:
                 self.main.action_quit()
                 return True
+            return False
+        if isinstance(self.screen, Dialogue):  # the help, which needs no case
             return False
         focused = self.focused
         in_source = focused is self.main.source
