@@ -16,6 +16,7 @@ from workbench.edits.edit import Draft
 from workbench.model.case import Case
 from workbench.model.entity import Entity
 from workbench.model.entry import TABLES
+from workbench.model.incident import Incident
 from workbench.model.record import Record, same_content
 from workbench.model.references import references_of
 
@@ -103,6 +104,97 @@ def test_settling_on_one_side_settles_it_on_the_other(pair: tuple[Desk, Desk]) -
         assert not desk.case.conflicted()
 
 
+def titles_in_conflict(ana: Desk, ben: Desk) -> None:
+    """Both name the incident, Ben also codes it, and they take in each other's work."""
+    ana.apply(incidents.set_title(ana.case, INCIDENT, "The market"))
+    ben.apply(incidents.set_title(ben.case, INCIDENT, "The bazaar"))
+    ben.apply(incidents.set_coding(ben.case, INCIDENT, "coded"))
+    swap(ana, ben)
+
+
+def test_an_open_conflict_stays_as_it_is_while_both_work_on(pair: tuple[Desk, Desk]) -> None:
+    ana, ben = pair
+    titles_in_conflict(ana, ben)
+    ana.apply(incidents.set_part_of(ana.case, INCIDENT, None))
+    ana.apply(incidents.accept_incident(ana.case, INCIDENT))
+    ben.apply(spans.add_tag(ben.case, "report", TEXT, 0, 6, "unnamed"))
+    swap(ana, ben)
+    for desk, ours, theirs in ((ana, "The market", "The bazaar"), (ben, "The bazaar", "The market")):
+        incident = desk.case.incident(INCIDENT)
+        assert (incident.title, incident.status) == (ours, "accepted")
+        assert [each.theirs for each in incident.conflicts] == [theirs]
+
+
+def test_what_one_takes_back_of_a_merged_record_is_taken_back(pair: tuple[Desk, Desk]) -> None:
+    """Ben's coding came to Ana with a conflict in another field; she knew it when she took it back."""
+    ana, ben = pair
+    titles_in_conflict(ana, ben)
+    ana.apply(incidents.set_coding(ana.case, INCIDENT, "draft"))
+    ben.take(ana.export())
+    incident = ben.case.incident(INCIDENT)
+    assert (incident.coding, [each.field for each in incident.conflicts]) == ("draft", ["title"])
+
+
+def test_files_that_cross_each_other_ask_nothing_again(pair: tuple[Desk, Desk]) -> None:
+    """Both go on working before they read the file of the other."""
+    ana, ben = pair
+    ana.apply(incidents.set_title(ana.case, INCIDENT, "The market"))
+    ben.apply(incidents.set_coding(ben.case, INCIDENT, "coded"))
+    from_ana, from_ben = ana.export(), ben.export()
+    ana.apply(incidents.set_title(ana.case, INCIDENT, "The cattle market"))
+    ana.take(from_ben)
+    ben.take(from_ana)
+    ana.take(ben.export())
+    incident = ana.case.incident(INCIDENT)
+    assert (incident.title, incident.coding, incident.conflicts) == ("The cattle market", "coded", ())
+
+
+def test_a_conflict_with_a_third_is_settled_for_all_by_one(pair: tuple[Desk, Desk]) -> None:
+    ana, ben = pair
+    cho = Desk("cho", tick=itertools.count(500).__next__)
+    cho.take(ana.export())
+    ben.apply(incidents.set_title(ben.case, INCIDENT, "The bazaar"))
+    cho.apply(incidents.set_title(cho.case, INCIDENT, "The square"))
+    ben.take(cho.export())
+    ana.take(ben.export())
+    ana.apply(settle_conflict(ana.case, "incidents", INCIDENT, "title", "ours"))
+    ben.apply(incidents.set_coding(ben.case, INCIDENT, "coded"))
+    ben.take(ana.export())
+    incident = ben.case.incident(INCIDENT)
+    assert (incident.title, incident.coding, incident.conflicts) == ("The bazaar", "coded", ())
+
+
+def test_a_file_that_came_by_many_ways_is_no_news_the_second_time() -> None:
+    """Found by chance: each has the work of the two others directly, and through each other."""
+    ticks = itertools.count()
+    ana, ben, cho = (Desk(name, tick=ticks.__next__) for name in ("ana", "ben", "cho"))
+
+    def change(desk: Desk, **said: str) -> None:
+        draft = Draft(desk.case)
+        draft.update(desk.case.incident(INCIDENT), **said)
+        desk.apply(draft.edit("change", "Changed"))
+
+    draft = Draft(ana.case)
+    draft.put(Incident(id=INCIDENT, status="accepted", origin="analyst"))
+    ana.apply(draft.edit("new_incident", "New"))
+    ben.take(ana.export())
+    cho.take(ana.export())
+    change(ana, reason="3")
+    change(cho, title="4")
+    ben.take(ana.export())
+    change(ben, title="5")
+    ana.take(cho.export())
+    swap(ben, cho)
+    change(cho, reason="6")
+    swap(ana, cho)
+    ana.take(ben.export())
+    assert cho.take(ana.export()).merged
+    assert not cho.take(ana.export()).merged
+    incident = cho.case.incident(INCIDENT)
+    assert (incident.title, incident.reason) == ("4", "6")
+    assert [(each.field, each.theirs) for each in incident.conflicts] == [("title", "5")]
+
+
 def test_what_a_reviewer_takes_back_is_taken_back(pair: tuple[Desk, Desk]) -> None:
     """The reviewer's state equals an older one of ours, but comes after it."""
     ana, ben = pair
@@ -169,6 +261,15 @@ def test_what_i_deleted_and_the_other_points_to_comes_back(pair: tuple[Desk, Des
     assert ana.case.notes_on("Friday")
     for desk in pair:
         assert_references_resolve(desk.case)
+
+
+def test_what_i_deleted_comes_back_for_a_note_alone(pair: tuple[Desk, Desk]) -> None:
+    ana, ben = pair
+    ana.apply(spans.delete_span(ana.case, "Friday"))
+    ben.apply(notes.write_note(ben.case, "Which Friday?", on="span", subject="Friday"))
+    swap(ana, ben)
+    assert [each.field for each in ana.case.span("Friday").conflicts] == ["deleted"]
+    assert_references_resolve(ana.case)
 
 
 def test_a_withdrawn_proposal_that_the_other_accepted_comes_back_without_a_question(
