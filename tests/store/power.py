@@ -77,11 +77,14 @@ class Medium:
         other.names, other.sure, other.files = dict(self.names), dict(self.sure), dict(self.files)
         return other
 
-    def take(self, snapshot: Snapshot) -> None:
-        """Begins with these files, all of them flushed."""
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Medium:
+        """One that holds these files, all of them flushed."""
+        made = cls()
         for path, data in snapshot.items():
-            self.names[path] = None if data is None else self.new(data)
-        self.sure = dict(self.names)
+            made.names[path] = None if data is None else made.new(data)
+        made.sure = dict(made.names)
+        return made
 
     def new(self, data: bytes = b"") -> int:
         """A file without a name."""
@@ -147,12 +150,11 @@ class Moment(NamedTuple):
 class RecordingDisk(CountingDisk):
     """Notes how a folder stands at each call that changes something; flushes are noted, not done."""
 
-    def __init__(self, root: Path, before: Snapshot, progress: Callable[[], Any], *, piece: int = 0) -> None:
-        """Begins in a folder that holds a snapshot; takes only so many bytes at a time, but for piece 0."""
+    def __init__(self, root: Path, medium: Medium, progress: Callable[[], Any], *, piece: int = 0) -> None:
+        """Begins in a folder on that medium; takes only so many bytes at a time, but for piece 0."""
         super().__init__()
         self.moments: list[Moment] = []
-        self.medium = Medium()
-        self.medium.take(before)
+        self.medium = medium
         self._root = root
         self._progress = progress
         self._piece = piece

@@ -10,7 +10,7 @@ from filelock import Timeout
 
 from workbench.model.identity import new_id
 from workbench.store.chain import worked_on
-from workbench.store.disk import Disk, denied, flush_folder, make_folders, reason
+from workbench.store.disk import Disk, denied, flush_folder, flush_way, reason
 from workbench.store.folder import CaseFolder
 from workbench.store.journal import begin
 from workbench.store.layout import FOLDERS, IGNORED, MANIFEST, Layout
@@ -78,7 +78,6 @@ def create_case(path: Path, *, case_id: str | None = None, disk: Disk | None = N
             begin(layout.journal / replica, disk, Mark(case_id, FORMAT))
             claim_replica(layout, disk, replica)
             write_manifest(layout, disk, case_id)
-            flush_folder(disk, layout.root.parent)
             return _open_locked(layout, disk, read_manifest(layout, disk), release)
         except BaseException:
             release()
@@ -136,7 +135,9 @@ def prepare_folder(layout: Layout, disk: Disk) -> None:
     if others:
         raise NotACase(f"{root} holds other files ({others[0]}); choose an empty folder or a new one")
     for name in FOLDERS:
-        make_folders(disk, root / name)
+        disk.make_folder(root / name)
+    flush_folder(disk, root)
+    flush_way(disk, root)
 
 
 def _read(layout: Layout, disk: Disk, manifest: Manifest) -> State:

@@ -89,8 +89,7 @@ def write_copy(
         flush_folder(disk, folder)
     if manifest is not None:
         put(disk, layout.manifest, manifest)
-    for folder in (layout.root, layout.root.parent):
-        flush_folder(disk, folder)
+    flush_folder(disk, layout.root)
 
 
 class _Unreadable(Exception):

@@ -147,6 +147,15 @@ def flush_folder(disk: Disk, folder: Path) -> None:
         raise SyncFailed(error.errno, error.strerror) from error
 
 
+def flush_file(disk: Disk, path: Path) -> None:
+    """Flushes what another process may have written to a file without flushing it. Raises OSError."""
+    descriptor = disk.open(path, APPEND)
+    try:
+        flush(disk, descriptor)
+    finally:
+        disk.close(descriptor)
+
+
 def make_folders(disk: Disk, path: Path) -> None:
     """Makes a folder and those above it so that a power cut leaves them there. Raises OSError."""
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
@@ -154,6 +163,19 @@ def make_folders(disk: Disk, path: Path) -> None:
         disk.make_folder(path)
     for folder in reversed(missing):
         flush_folder(disk, folder.parent)
+
+
+def flush_way(disk: Disk, path: Path) -> None:
+    """Flushes the name of a folder and the names of those above it. Raises OSError.
+
+    Also where they were there already: whoever made them may have died before they were durable.
+    """
+    for folder in path.parents:
+        try:
+            flush_folder(disk, folder)
+        except OSError as error:
+            if not denied(error):  # one may lie in folders that only others may read
+                raise
 
 
 def write_aside(disk: Disk, path: Path, data: bytes) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import Timeout
 
 from workbench.store.chain import Chain, replicas
-from workbench.store.disk import Disk, put
+from workbench.store.disk import Disk, flush_folder, put
 from workbench.store.journal import begin
 from workbench.store.layout import JOURNAL, Layout
 from workbench.store.lines import Mark
@@ -59,19 +59,19 @@ def migrate(layout: Layout, disk: Disk, manifest: Manifest) -> None:
 
 def clear_earlier(layout: Layout, disk: Disk) -> None:
     """Removes what a migration has taken over, and keeps aside what it had no place for. Raises OSError."""
-    for name in disk.names(layout.journal):
-        path = layout.journal / name
-        if segment_at(path) is not None:
-            disk.unlink(path)
-        elif name.startswith("torn-"):
-            keep_aside(layout, disk, path)
-    for name in disk.names(layout.tables):
-        if name == _OLD_SPANS:
-            disk.unlink(layout.tables / name)
-        elif name.endswith(".kept"):
-            keep_aside(layout, disk, layout.tables / name)
-    if _OLD_LOCK in disk.names(layout.root):
-        disk.unlink(layout.root / _OLD_LOCK)
+    journal = [layout.journal / name for name in disk.names(layout.journal)]
+    tables = [layout.tables / name for name in disk.names(layout.tables)]
+    taken_over = [path for path in journal if segment_at(path) is not None]
+    taken_over += [path for path in tables if path.name == _OLD_SPANS]
+    taken_over += [layout.root / name for name in disk.names(layout.root) if name == _OLD_LOCK]
+    others = [path for path in journal if path.name.startswith("torn-")]
+    others += [path for path in tables if path.name.endswith(".kept")]
+    if taken_over:  # the process that wrote case.json may have died before it was flushed
+        flush_folder(disk, layout.root)
+    for path in others:
+        keep_aside(layout, disk, path)
+    for path in taken_over:
+        disk.unlink(path)
 
 
 def _lock_as_earlier(layout: Layout, disk: Disk) -> Callable[[], None]:

@@ -12,7 +12,7 @@ from workbench.model.identity import new_id
 from workbench.model.record import Record
 from workbench.store.chain import Chain, leftovers
 from workbench.store.checkpoint import Checkpoint, read_checkpoint
-from workbench.store.disk import Disk, cut, flush_folder, make_folders, put, reason
+from workbench.store.disk import Disk, cut, flush_file, flush_folder, make_folders, put, reason
 from workbench.store.documents import records_of, share_texts
 from workbench.store.layout import BY_REPORT, FOLDERS, Layout, Name, name_of, table_of
 from workbench.store.lines import Mark, after_images
@@ -233,7 +233,8 @@ class _Recovery:
 def mend(layout: Layout, disk: Disk, state: State) -> None:
     """Clears away what a crash left, and keeps aside what nobody can place.
 
-    That is an unfinished last line of the journal, and table files that were changed from outside.
+    That is an unfinished last line of the journal, and table files that were changed from outside. What
+    was written and never flushed, because the process died, is flushed before anything is built upon it.
 
     Raises:
         OSError: the folder cannot be changed.
@@ -246,6 +247,9 @@ def mend(layout: Layout, disk: Disk, state: State) -> None:
         for name in disk.names(folder):
             if name.endswith(".tmp"):
                 disk.unlink(folder / name)
+    flush_file(disk, state.chain.newest.path)
+    for folder in needed:
+        flush_folder(disk, folder)
     for path in leftovers(own, disk):
         disk.unlink(path)
     for name in state.unfit:

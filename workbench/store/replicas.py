@@ -12,7 +12,7 @@ import datetime
 from workbench.config import analyst_name
 from workbench.model.entry import Change, Entry
 from workbench.store.chain import Chain, replicas, tips
-from workbench.store.disk import Disk
+from workbench.store.disk import Disk, flush_file, flush_folder
 from workbench.store.documents import records_of
 from workbench.store.journal import begin
 from workbench.store.layout import Layout, table_of
@@ -58,8 +58,9 @@ def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
     own = new_replica()
     folder = layout.journal / own
     if found is not None:
-        newest = Chain(layout.journal, disk, found)
-        end = newest.read(len(newest.segments) - 1).lines[-1]
+        followed = Chain(layout.journal, disk, found)
+        end = followed.read(len(followed.segments) - 1).lines[-1]
+        _flush(followed, layout, disk)
         mark = Mark(case_id, FORMAT, follows=found)
         begin(folder, disk, mark, seq=end.header.seq, prev=end.digest)
     else:
@@ -67,6 +68,15 @@ def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
         begin(folder, disk, mark, with_entry=_adoption(layout, disk))
     claim_replica(layout, disk, own)
     return own
+
+
+def _flush(followed: Chain, layout: Layout, disk: Disk) -> None:
+    """Whoever brought a journal here may not have flushed it."""
+    for segment in followed.segments:
+        flush_file(disk, segment.path)
+    folders = {segment.path.parent for segment in followed.segments}
+    for folder in (*sorted(folders), layout.journal, layout.root):
+        flush_folder(disk, folder)
 
 
 def _adoption(layout: Layout, disk: Disk) -> Entry | None:

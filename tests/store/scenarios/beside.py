@@ -82,4 +82,5 @@ class Beside(Work):
         yield loaded(repository), self.model.states[seq]
         files = dict(repository.contents())
         yield files["case.json"], (self.case / "case.json").read_bytes()
-        yield sum(name.startswith("texts/") for name in files), len(self.progress.texts)
+        texts = {f"texts/{sha256}.txt" for sha256, _ in self.progress.texts}
+        yield texts - files.keys(), set()

@@ -110,6 +110,7 @@ class Adopting(Work):
         for steps in self.openings:
             for _ in range(steps.count("c")):
                 adopted.random_entry(self.dice)
+        adopted.random_entry(self.dice)
         self.model = adopted
 
     def again(self) -> None:

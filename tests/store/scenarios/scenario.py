@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from tests.store.cases import Tables, added, loaded, opened, span
 from tests.store.faults import HastyDisk
-from tests.store.power import Moment, RecordingDisk, Snapshot
+from tests.store.power import Medium, Moment, RecordingDisk, Snapshot
 from tests.store.world import World
 from workbench.model.entry import Entry
 from workbench.store.check import check_case
@@ -45,6 +45,11 @@ class Scenario(ABC):
     def run(self, disk: Disk) -> None:
         """Does the work. Where the disk fails it goes on as an analyst would, and holds memory to account."""
 
+    def go_on(self, disk: Disk, *, saving: bool) -> None:
+        """What another process does that comes upon half of the work; saving something or not."""
+        if saving:
+            self.run(disk)
+
     @abstractmethod
     def verify(self, progress: Any) -> None:
         """Holds the folder against what was acknowledged, and works on. Raises AssertionError, StoreError."""
@@ -57,7 +62,8 @@ class Scenario(ABC):
     def record(self, *, piece: int = 0) -> list[Moment]:
         """Does the work undisturbed; how the disk stood at each call."""
         self.again()
-        disk = RecordingDisk(self.world.root, self.before, lambda: self.progress, piece=piece)
+        medium = Medium.of(self.before)
+        disk = RecordingDisk(self.world.root, medium, lambda: self.progress, piece=piece)
         self.run(disk)
         disk.finish()
         return disk.moments

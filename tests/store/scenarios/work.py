@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple, cast
 
@@ -65,8 +66,15 @@ class Work(Scenario):
         self.progress = Acknowledged()
 
     def run(self, disk: Disk) -> None:
+        self.work(disk, self.openings)
+
+    def go_on(self, disk: Disk, *, saving: bool) -> None:
+        self.work(disk, ("c" if saving else "",))
+
+    def work(self, disk: Disk, openings: Sequence[str]) -> None:
+        """Does what is to be done at each opening."""
         self.disk = disk
-        for steps in self.openings:
+        for steps in openings:
             repository = self._opened(disk)
             if repository is None:
                 return
