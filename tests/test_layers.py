@@ -155,7 +155,7 @@ def test_only_the_store_knows_what_a_case_is_made_of() -> None:
     faults = [
         f"{path.relative_to(PACKAGE)}:{node.lineno} names {inside}"
         for path in sorted(PACKAGE.rglob("*.py"))
-        if path.relative_to(PACKAGE).parts[0] != "store"
+        if path.relative_to(PACKAGE).parts[0] not in ("store", "__init__.py")  # the latter opens the door
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for inside in INSIDE_A_CASE

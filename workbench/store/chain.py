@@ -84,14 +84,14 @@ def tips(folder: Path, disk: Disk) -> dict[str, int]:
     }
     begins = {name: first_line(_segments(folder / name, disk)[0], disk) for name in names}
     used = [name for name in names if ends[name] > begins[name].seq] or names
-    followed: dict[str, int] = {}
+    followed: set[tuple[str, int]] = set()
     for name in used:
         mark = begins[name].mark
         if mark is not None:
-            followed |= mark.adopts
+            followed |= mark.adopts.items()
         if mark is not None and mark.follows is not None:
-            followed[mark.follows] = begins[name].seq
-    return {name: ends[name] for name in used if followed.get(name) != ends[name]}
+            followed.add((mark.follows, begins[name].seq))
+    return {name: ends[name] for name in used if (name, ends[name]) not in followed}
 
 
 def worked_on(root: Path, disk: Disk) -> bool:
