@@ -147,3 +147,27 @@ def test_with_several_journals_a_damaged_word_of_whose_goes_on_is_refused(merged
     assert journals(merged) == before
     (merged / "local" / "replica.json").unlink()
     assert numbers(merged) == [1, 2, 3, 4, 5]
+
+
+def test_work_that_another_copy_did_since_comes_back_with_its_journal(case: Path) -> None:
+    with opened(case):
+        pass
+    other = copy(case, "other")
+    add(other, 4, 4)
+    shutil.rmtree(case / "tables")
+    shutil.copytree(other / "tables", case / "tables")  # as version control brings it: all but what is local
+    merge_journals(other, case)
+    with opened(case, read_only=True) as reader:
+        assert (reader.last_seq, reader.warnings) == (4, ())
+    with opened(case) as repository:
+        assert (repository.last_seq, repository.warnings) == (4, ())
+        repository.commit(added(5, span(5)))
+    assert numbers(case) == [1, 2, 3, 4, 5]
+
+
+def test_work_in_two_copies_is_not_taken_for_one_when_it_comes_together(case: Path) -> None:
+    other = copy(case, "other")
+    add(other, 4, 4)
+    add(case, 4, 5)
+    merge_journals(other, case)
+    assert numbers(case) == [1, 2, 3, 5]

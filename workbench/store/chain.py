@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from workbench.store.disk import Disk
 from workbench.store.layout import JOURNAL
+from workbench.store.lines import Header
 from workbench.store.repository import CorruptCase
 from workbench.store.segment import RESTORE, Scan, Segment, first_line, last_digest, read_segment, segment_at
 
@@ -78,12 +79,32 @@ def tips(folder: Path, disk: Disk) -> dict[str, int]:
     Raises:
         CorruptCase: one of them is damaged. OSError: it cannot be read.
     """
-    names = replicas(folder, disk)
-    ends = {
-        name: read_segment(_segments(folder / name, disk)[-1], disk).lines[-1].header.seq for name in names
-    }
-    begins = {name: first_line(_segments(folder / name, disk)[0], disk) for name in names}
-    used = [name for name in names if ends[name] > begins[name].seq] or names
+    begins, ends = _begins_and_ends(folder, disk)
+    used = _used(begins, ends)
+    followed = _followed_ends(begins, used)
+    return {name: ends[name] for name in used if (name, ends[name]) not in followed}
+
+
+def is_followed(folder: Path, disk: Disk, replica: str) -> bool:
+    """Whether work went on elsewhere from where a replica ends. Raises as `tips`."""
+    begins, ends = _begins_and_ends(folder, disk)
+    return (replica, ends[replica]) in _followed_ends(begins, _used(begins, ends))
+
+
+def _begins_and_ends(folder: Path, disk: Disk) -> tuple[dict[str, Header], dict[str, int]]:
+    """The first line of each replica, and the number of its last entry."""
+    found = {name: _segments(folder / name, disk) for name in replicas(folder, disk)}
+    begins = {name: first_line(segments[0], disk) for name, segments in found.items()}
+    ends = {name: read_segment(segments[-1], disk).lines[-1].header.seq for name, segments in found.items()}
+    return begins, ends
+
+
+def _used(begins: dict[str, Header], ends: dict[str, int]) -> list[str]:
+    return [name for name in begins if ends[name] > begins[name].seq] or list(begins)
+
+
+def _followed_ends(begins: dict[str, Header], used: list[str]) -> set[tuple[str, int]]:
+    """From which entry of which replica others went on."""
     followed: set[tuple[str, int]] = set()
     for name in used:
         mark = begins[name].mark
@@ -91,7 +112,7 @@ def tips(folder: Path, disk: Disk) -> dict[str, int]:
             followed |= mark.adopts.items()
         if mark is not None and mark.follows is not None:
             followed.add((mark.follows, begins[name].seq))
-    return {name: ends[name] for name in used if (name, ends[name]) not in followed}
+    return followed
 
 
 def worked_on(root: Path, disk: Disk) -> bool:

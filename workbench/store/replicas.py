@@ -11,7 +11,7 @@ import datetime
 
 from workbench.config import analyst_name
 from workbench.model.entry import Change, Entry
-from workbench.store.chain import Chain, replicas, tips
+from workbench.store.chain import Chain, is_followed, replicas, tips
 from workbench.store.disk import Disk, flush_file, flush_folder
 from workbench.store.documents import records_of
 from workbench.store.journal import begin
@@ -32,9 +32,13 @@ def replica_to_read(layout: Layout, disk: Disk) -> str | None:
     """
     last = replica_last_here(layout, disk)
     known = replicas(layout.journal, disk)
-    if last is not None and last.replica in known:
+    if last is not None and known == [last.replica]:
         return last.replica
     ends = tips(layout.journal, disk)
+    if last is not None and last.replica in known:
+        # Another copy may have gone on from where this one ended, and its journal have come back here.
+        moved_on = len(ends) == 1 and is_followed(layout.journal, disk, last.replica)
+        return next(iter(ends)) if moved_on else last.replica
     if len(ends) == 1:
         return next(iter(ends))
     if last is None and layout.replica.name in disk.names(layout.local):
