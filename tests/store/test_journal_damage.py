@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.store.cases import Tables, added, copied, entry, loaded, opened, segments, span
-from tests.store.faults import HastyDisk
-from workbench.model.entry import TABLES, Change
+from tests.store.cases import added, copied, loaded, opened, segments, span
+from tests.store.trials.damage import DAMAGES, ENTRIES, STATES
+from tests.store.world import World
 from workbench.store.cases import create_case, open_case
 from workbench.store.check import check_case
 from workbench.store.repository import CorruptCase
-
-ENTRIES = [
-    added(1, span(1)),
-    added(2, span(6)),
-    entry(3, Change("spans", span(1).id, span(1), span(1, deleted=True)), undoes=1),
-]
-STATES: list[Tables] = [{table: {} for table in TABLES} for _ in range(4)]
-for _number, _entry in enumerate(ENTRIES):
-    STATES[_number + 1]["spans"] = dict(STATES[_number]["spans"])
-    for _change in _entry.changes:
-        STATES[_number + 1]["spans"][_change.id] = _change.after
 
 
 @pytest.fixture
@@ -51,65 +39,10 @@ def line_ends(raw: bytes) -> list[int]:
     return [index + 1 for index, byte in enumerate(raw) if byte == 10]
 
 
-def test_a_journal_cut_at_any_byte_keeps_its_whole_entries(crashed: Path) -> None:
-    raw = journal(crashed).read_bytes()
-    ends = line_ends(raw)
-    for size in range(len(raw) + 1):
-        whole = sum(end <= size for end in ends) - 1
-        if whole < 0:  # not even the mark, which was there before the case was
-            journal(crashed).write_bytes(raw[:size])
-            with pytest.raises(CorruptCase):
-                open_case(crashed)
-        else:
-            _opens_with(crashed, raw[:size], whole, mend=size % 3 == 0 or size in ends)
-
-
-def _opens_with(case: Path, raw: bytes, whole: int, *, mend: bool) -> None:
-    """Opens a case with this journal; to be mended, in a copy, so that the case itself stays as it is."""
-    journal(case).write_bytes(raw)
-    with opened(case, read_only=True) as reader:
-        assert loaded(reader) == STATES[whole]
-        torn = raw[line_ends(raw)[whole] :]
-        assert bool(reader.warnings) == bool(torn)
-    if mend:
-        path = case.with_name("copy")
-        copied(case, path)
-        _mends(path, whole, torn)
-        shutil.rmtree(path)
-
-
-def _mends(path: Path, whole: int, torn: bytes) -> None:
-    with opened(path, disk=HastyDisk()) as repository:
-        assert loaded(repository) == STATES[whole]
-        assert list(repository.entries()) == ENTRIES[:whole]
-        assert bool(repository.warnings) == bool(torn)
-    assert b"".join(file.read_bytes() for file in path.rglob("torn-*.bin")) == torn
-    with opened(path, read_only=True) as repository:
-        assert loaded(repository) == STATES[whole]
-        assert repository.warnings == ()
-
-
-def test_a_bit_that_flips_in_an_earlier_line_is_refused(crashed: Path) -> None:
-    raw = journal(crashed).read_bytes()
-    last_but_one = line_ends(raw)[-2]
-    for index in range(last_but_one):
-        changed = bytearray(raw)
-        changed[index] ^= 0x20
-        journal(crashed).write_bytes(changed)
-        for read_only in (False, True):
-            with pytest.raises(CorruptCase, match="backup"):
-                open_case(crashed, read_only=read_only)
-        assert journal(crashed).read_bytes() == changed
-        assert not list(crashed.rglob("torn-*"))
-
-
-def test_a_bit_that_flips_in_the_last_line_sets_it_aside(crashed: Path) -> None:
-    raw = journal(crashed).read_bytes()
-    start = line_ends(raw)[-2]
-    for index in range(start, len(raw)):
-        changed = bytearray(raw)
-        changed[index] ^= 0x20
-        _opens_with(crashed, bytes(changed), 2, mend=index % 3 == 0)
+@pytest.mark.parametrize("what", DAMAGES)
+def test_damage_at_any_byte_is_never_believed(world: World, what: str) -> None:
+    damage, every = DAMAGES[what]
+    damage(world, every=every).check(10)
 
 
 def test_zeros_at_the_end_are_room_for_the_next_entries(crashed: Path) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.store.power import Snapshot
 
@@ -48,10 +49,11 @@ class World:
 
 @contextmanager
 def world() -> Iterator[World]:
-    """A world, removed at the end."""
+    """A world, removed at the end; in it the journal's file grows every few entries."""
     made = World()
     try:
-        yield made
+        with patch("workbench.store.journal.SPARE", 700):
+            yield made
     finally:
         made.remove()
 

@@ -187,7 +187,7 @@ def _check_names(source: Path, names: list[str]) -> None:
 def _check_format(source: Path, raw: bytes) -> None:
     try:
         manifest = msgspec.json.decode(raw, type=Manifest)
-    except msgspec.DecodeError as error:
+    except ValueError as error:
         raise CorruptCase(f"{source} is no backup of a case ({error})") from error
     if manifest.format > FORMAT:
         raise NewerCase(

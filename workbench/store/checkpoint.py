@@ -30,7 +30,7 @@ def read_checkpoint(layout: Layout, disk: Disk) -> Checkpoint | None:
     try:
         body = body_of(disk.read(layout.checkpoint).removesuffix(b"\n"))
         return None if body is None else msgspec.json.decode(body, type=Checkpoint)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError):
         return None
 
 

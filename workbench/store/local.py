@@ -100,5 +100,5 @@ def _written(value: Replica | Owner) -> bytes:
 def _read(path: Path, disk: Disk, kind: type[S]) -> S | None:
     try:
         return msgspec.json.decode(disk.read(path), type=kind)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError):
         return None

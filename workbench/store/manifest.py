@@ -38,7 +38,7 @@ def read_manifest(layout: Layout, disk: Disk) -> Manifest:
         raise CorruptCase(f"{layout.manifest} cannot be read: {reason(error)}") from error
     try:
         found = msgspec.json.decode(raw, type=Manifest)
-    except msgspec.DecodeError as error:
+    except ValueError as error:
         raise CorruptCase(f"{layout.manifest} is damaged; {RESTORE}") from error
     if found.format > FORMAT:
         raise NewerCase(

@@ -7,6 +7,7 @@ checksum, so that what follows it can be tied to it unread.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -177,7 +178,8 @@ def first_line(segment: Segment, disk: Disk) -> Header:
     size = 1 << 16
     raw = disk.read(segment.path, 0, size)
     if segment.sealed:
-        raw = zlib.decompressobj(_GZIP).decompress(raw, size)
+        with contextlib.suppress(zlib.error):  # then what is there is no line
+            raw = zlib.decompressobj(_GZIP).decompress(raw, size)
     line, feed, _ = raw.partition(b"\n")
     body = body_of(line) if feed else None
     if body is None:
