@@ -41,18 +41,26 @@ class Case:
         records: Iterable[tuple[Table, Record]] = (),
         *,
         tables: dict[Table, dict[str, Any]] | None = None,
+        spans: dict[str, set[str]] | None = None,
     ) -> None:
-        """A case of these records; tables, records by id already, are taken over without a copy."""
+        """A case of these records.
+
+        Args:
+            case_id: Its id.
+            records: Records to begin with.
+            tables: Records by table and id, taken over without a copy.
+            spans: The ids of the spans in tables that are not deleted, by report, where they are known.
+        """
         self.id = case_id
         self.tables: dict[Table, dict[str, Any]] = tables or {table: {} for table in TABLES}
-        self._spans: dict[str, set[str]] = defaultdict(set)
+        self._spans: dict[str, set[str]] = defaultdict(set, spans or {})
         self._claims: dict[str | None, set[str]] = defaultdict(set)
         self._notes: dict[str, set[str]] = defaultdict(set)
         self._proves: dict[str, set[str]] = defaultdict(set)
         self._parts: dict[str, set[str]] = defaultdict(set)
-        for span in self.tables["spans"].values():  # there may be hundreds of thousands
-            if not span.deleted:
-                self._spans[span.report].add(span.id)
+        if spans is None:
+            for span in self.tables["spans"].values():
+                self._list(span)
         for table in ("claims", "notes", "incidents"):
             for record in self.tables[table].values():
                 self._list(record)

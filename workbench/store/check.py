@@ -191,10 +191,9 @@ class _Check:
         table = table_of(name)
         assert table is not None
         try:
-            records = records_of(table, self._disk.read(self._layout.table_file(name)))
+            return records_of(table, self._disk.read(self._layout.table_file(name)))
         except (OSError, ValueError):
             return None
-        return {record.id: record for record in records}
 
     def _check_other_journals(self, chain: Chain) -> None:
         """Journals of other copies of the case, which its own history does not need."""

@@ -47,6 +47,9 @@ class Disk:
 
     def read(self, path: Path, offset: int = 0, size: int = -1) -> bytes:
         """Bytes of a file, size of them from offset; all to the end when size is negative."""
+        if not offset and size < 0:
+            with open(path, "rb", buffering=0) as whole:  # a case may have thousands of files
+                return whole.readall()
         with open(path, "rb") as file:
             file.seek(offset)
             return file.read(size)

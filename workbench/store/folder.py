@@ -41,7 +41,7 @@ class CaseFolder:
         self.disk = disk
         self._release = release
         self._read_only = release is None
-        self._case = Case(case_id, tables=state.tables)
+        self._case = Case(case_id, tables=state.tables, spans=state.spans)
         self._members = state.members
         self._standing = state.standing
         self._stale = state.stale

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +12,7 @@ from msgspec import Struct
 from workbench.model.entry import Table
 from workbench.model.identity import new_id
 from workbench.model.record import Record
+from workbench.model.span import Span
 from workbench.store.chain import Chain, leftovers
 from workbench.store.checkpoint import Checkpoint, read_checkpoint
 from workbench.store.disk import Disk, cut, flush_file, flush_folder, make_folders, put, reason
@@ -23,6 +26,8 @@ from workbench.store.tables import Tables, digest, names_on_disk, no_records, re
 READ_ATTEMPTS = 20
 """How often a reader looks again when a writer renews the files under it, before it replays everything."""
 
+_IS_DELETED = attrgetter("deleted")
+
 Scans = list[tuple[Segment, Scan]]
 
 
@@ -32,6 +37,8 @@ class State(Struct):
     chain: Chain
     newest: Scan
     tables: Tables
+    spans: dict[str, set[str]]
+    """The ids of the spans that are not deleted, by report."""
     standing: dict[Name, str]
     """sha256 of each table file that fits the journal."""
     members: dict[Name, list[str]]
@@ -90,6 +97,7 @@ class _Recovery:
         self._chain = chain
         self._tables = no_records()
         self._texts: dict[str, str] = {}
+        self._spans: defaultdict[str, set[str]] = defaultdict(set)
         self._members: dict[Name, list[str]] = {}
         self._standing: dict[Name, str] = {}
         self._reached: dict[Name, int] = {}
@@ -134,6 +142,7 @@ class _Recovery:
             chain=self._chain,
             newest=newest,
             tables=self._tables,
+            spans=self._spans,
             members=self._members,
             standing=self._standing,
             stale=stale,
@@ -180,9 +189,14 @@ class _Recovery:
         except ValueError as error:
             path = self._layout.table_file(name)
             raise CorruptCase(f"{path}: a record cannot be read ({error}); {RESTORE}") from error
-        share_texts(table, records, self._texts)
-        self._members[name] = [record.id for record in records]
-        self._tables[table].update(zip(self._members[name], records, strict=True))
+        share_texts(table, records.values(), self._texts)
+        self._members[name] = list(records)
+        self._tables[table].update(records)
+        first = next(iter(records.values()), None)
+        if isinstance(first, Span):
+            if True in map(_IS_DELETED, records.values()):
+                records = {key: record for key, record in records.items() if not record.deleted}
+            self._spans[first.report].update(records)
 
     def _replay(self, scans: Scans) -> set[Name]:
         """Applies the entries that the table files lack; the names of those files."""
@@ -208,6 +222,9 @@ class _Recovery:
         if record.id not in self._tables[table]:
             self._members.setdefault(name, []).append(record.id)
         self._tables[table][record.id] = record
+        if isinstance(record, Span):
+            live = self._spans[record.report]
+            live.discard(record.id) if record.deleted else live.add(record.id)
 
     def _settled(self) -> set[Name]:
         """Finds files that hold what the journal says although nobody noted their checksum."""

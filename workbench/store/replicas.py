@@ -91,7 +91,7 @@ def _adoption(layout: Layout, disk: Disk) -> Entry | None:
         if table is None:
             continue
         try:
-            records = records_of(table, disk.read(layout.table_file(name)))
+            records = records_of(table, disk.read(layout.table_file(name))).values()
         except ValueError as error:
             path = layout.table_file(name)
             raise CorruptCase(f"{path}: a record cannot be read ({error}); {RESTORE}") from error

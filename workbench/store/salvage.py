@@ -239,7 +239,7 @@ def _read_tables(layout: Layout, disk: Disk, found: Found) -> None:
 def _records(table: Table, raw: bytes) -> tuple[list[Record], int]:
     """The records of a table file that can be read, and the number of lines that cannot."""
     try:
-        return records_of(table, raw), 0
+        return list(records_of(table, raw).values()), 0
     except ValueError:
         pass
     records: list[Record] = []
@@ -247,7 +247,8 @@ def _records(table: Table, raw: bytes) -> tuple[list[Record], int]:
     for line in raw.splitlines():
         if line.startswith(b'"'):
             try:
-                records += records_of(table, b'{"%b": {%b}}' % (table.encode(), line.removesuffix(b",")))
+                document = b'{"%b": {%b}}' % (table.encode(), line.removesuffix(b","))
+                records += records_of(table, document).values()
             except ValueError:
                 unread += 1
     return records, unread or 1
