@@ -9,7 +9,7 @@ from typing import Protocol
 from workbench.session.opening import Opened, Tell
 from workbench.session.sight import Sight
 
-PATIENCE = 5.0
+PATIENCE = 2.0
 """Seconds that leaving waits for what is being opened to be closed again; past them the process just ends."""
 
 
