@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,7 @@ from workbench.model.entry import Change
 from workbench.model.record import to_document
 from workbench.store.cases import create_case
 from workbench.store.check import check_case
+from workbench.store.disk import Disk
 from workbench.store.folder import LARGE_TAIL
 
 
@@ -142,3 +144,47 @@ def test_much_journal_left_by_a_crash_is_read_once(case: Path) -> None:
         assert not repository.untidy
         tables = {file.name: file.read_bytes() for file in case.with_name("crashed").glob("tables/**/*.json")}
     assert tables == {file.name: file.read_bytes() for file in case.glob("tables/**/*.json")}
+
+
+class WorkedOnMeanwhile(Disk):
+    """A disk on which, before each table file is written, an analyst saves the next edit."""
+
+    def __init__(self) -> None:
+        self.edits: list[Callable[[], None]] = []
+
+    def open(self, path: Path, flags: int) -> int:
+        if path.parent.name in ("tables", "spans") and self.edits:
+            self.edits.pop(0)()
+        return super().open(path, flags)
+
+
+def test_what_is_committed_while_the_tables_are_written_is_not_in_them_yet(tmp_path: Path) -> None:
+    disk = WorkedOnMeanwhile()
+    with create_case(tmp_path / "case", disk=disk) as repository:
+        states = [span(number, report=f"r{number}", rev=1) for number in range(4)]
+        repository.commit(added(1, *states))
+
+        def save(change: Change) -> Callable[[], None]:
+            return lambda: repository.commit(entry(repository.last_seq + 1, change))
+
+        first, last = states[0], states[-1]
+        twice = [span(3, report="r3", rev=rev, status="accepted") for rev in (2, 3)]
+        new = span(9, report="r3", rev=1)
+        disk.edits = [
+            save(Change("spans", last.id, last, twice[0])),
+            save(Change("spans", last.id, twice[0], twice[1])),
+            save(Change("spans", new.id, None, new)),
+            save(Change("spans", first.id, first, span(0, report="r0", rev=2))),
+        ]
+        repository.tidy()
+        assert disk.edits == []
+        assert repository.last_seq == 5
+        standing = json.loads((tmp_path / "case" / "tables" / "spans" / "r3.json").read_bytes())
+        assert standing == {"spans": {last.id: to_document(last)}}
+        assert check_case(tmp_path / "case") == []
+        with opened(tmp_path / "case", read_only=True) as reader:
+            assert loaded(reader) == loaded(repository)
+        repository.tidy()
+        standing = json.loads((tmp_path / "case" / "tables" / "spans" / "r3.json").read_bytes())
+        assert standing["spans"].keys() == {last.id, new.id}
+        assert check_case(tmp_path / "case") == []

@@ -13,7 +13,7 @@ from workbench.model.record import Record
 from workbench.store.contents import contents
 from workbench.store.disk import Disk, SyncFailed, reason
 from workbench.store.journal import Journal
-from workbench.store.layout import Layout, Name, name_of, table_of
+from workbench.store.layout import Layout, Name, name_of
 from workbench.store.lines import Unstorable, encode_entry
 from workbench.store.recovery import State
 from workbench.store.repository import CorruptCase, File, NotSaved, ReadOnly
@@ -50,6 +50,8 @@ class CaseFolder:
         self._warnings = list(state.warnings)
         self._texts = Texts(layout.texts, disk)
         self.journal = Journal(state.chain, state.newest, case_id, writable=not self._read_only)
+        self._captured: Capture | None = None
+        """What the table files are being brought up to."""
         self._tidying = threading.Lock()
         self._closing = threading.Event()
         """Set when the case is wanted closed: what can wait is left for another time."""
@@ -101,6 +103,8 @@ class CaseFolder:
             except OSError as error:
                 raise self._not_saved(error) from error
             for change in entry.changes:
+                if self._captured is not None and change.before is not None:
+                    self._captured.keep(change.table, change.before)
                 name = name_of(change.table, change.after)
                 self._stale.add(name)
                 if change.id not in self._case.tables[change.table]:
@@ -193,16 +197,22 @@ class CaseFolder:
                 return
             stale, self._stale = self._stale, set()
             try:
-                capture = self._capture(stale)
+                self._captured = capture = self._capture(stale)
             except OSError:
                 self._stale |= stale
                 raise
+        guard, mark, noted = self.journal.guard, self._mark(capture.at), self._checkpoint_at > 0
         try:
-            standing, warnings = renew_tables(self.layout, self.disk, capture, self._mark(capture.at))
+            standing, warnings = renew_tables(
+                self.layout, self.disk, capture, self._standing, guard, mark, noted=noted
+            )
         except OSError:
             with self.journal.guard:
                 self._stale |= stale
             raise
+        finally:
+            with guard:
+                self._captured = None
         self._standing = standing
         self._warnings += warnings
         self._tail, self._checkpoint_at = 0, capture.at
@@ -211,12 +221,8 @@ class CaseFolder:
         size, segments = self.journal.size, len(self.journal.chain.segments)
         line = self.journal.turn()
         self._tail += size if len(self.journal.chain.segments) > segments else 0
-        records: dict[Name, list[Record]] = {}
-        for name in sorted(stale & self._members.keys()):
-            table = table_of(name)
-            assert table is not None
-            records[name] = [self._case.tables[table][each] for each in self._members[name]]
-        return Capture(self.journal.seq, line, records, self._standing, noted=self._checkpoint_at > 0)
+        members = {name: self._members[name] for name in stale & self._members.keys()}
+        return Capture(self.journal.seq, line, self._case.tables, members)
 
     def _mark(self, at: int) -> Callable[[dict[Name, str]], None]:
         def mark(files: dict[Name, str]) -> None:

@@ -7,35 +7,64 @@ be read any more. Until the mark nothing has changed, and from it on each file i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 
-from msgspec import Struct
-
+from workbench.model.entry import Table
 from workbench.model.record import Record
 from workbench.store.checkpoint import Checkpoint, write_checkpoint
 from workbench.store.disk import Disk, drop_aside, flush_folder, take_place, write_aside
 from workbench.store.layout import Layout, Name, table_of
 from workbench.store.recovery import keep_aside
-from workbench.store.tables import digest, rendered
+from workbench.store.tables import Tables, digest, rendered
 
 
-class Capture(Struct, frozen=True):
-    """What the table files are to hold: records never change, so that this stays as it is."""
+class Capture:
+    """What the table files are to hold: the records as of an entry, while later ones are committed.
 
-    at: int
-    """Number of the newest entry."""
-    line: str
-    """Checksum of the line that begins the segment after it."""
-    records: dict[Name, list[Record]]
-    """The records of the files that lack something."""
-    standing: dict[Name, str]
-    """sha256 of all files as they are."""
-    noted: bool
-    """Whether a checkpoint or the journal speaks of all of these; not so in a copy just written."""
+    Taking it costs next to nothing, so that a commit need not wait: the records of a file are gathered when
+    its turn comes, and of what was changed meanwhile the states before it are kept.
+    """
+
+    def __init__(self, at: int, line: str, tables: Tables, members: Mapping[Name, list[str]]) -> None:
+        """Takes note of what is in each file; of tables and members only commits may change anything."""
+        self.at = at
+        """Number of the newest entry."""
+        self.line = line
+        """Checksum of the line that begins the segment after it."""
+        self._tables = tables
+        self._members = {name: (ids, len(ids)) for name, ids in members.items()}
+        self._replaced: dict[tuple[Table, str], Record] = {}
+
+    @property
+    def names(self) -> list[Name]:
+        """The files to write."""
+        return sorted(self._members)
+
+    def keep(self, table: Table, record: Record) -> None:
+        """Keeps a state that a commit is about to replace."""
+        self._replaced.setdefault((table, record.id), record)
+
+    def records(self, name: Name) -> list[Record]:
+        """The records of a file; no commit may come between."""
+        table = table_of(name)
+        assert table is not None
+        ids, count = self._members[name]
+        now, replaced = self._tables[table], self._replaced
+        if not replaced:
+            return [now[each] for each in ids[:count]]
+        return [replaced.get((table, each)) or now[each] for each in ids[:count]]
 
 
 def renew_tables(
-    layout: Layout, disk: Disk, capture: Capture, mark: Callable[[dict[Name, str]], None]
+    layout: Layout,
+    disk: Disk,
+    capture: Capture,
+    standing: dict[Name, str],
+    guard: AbstractContextManager[object],
+    mark: Callable[[dict[Name, str]], None],
+    *,
+    noted: bool,
 ) -> tuple[dict[Name, str], list[str]]:
     """Writes the files of a capture.
 
@@ -43,7 +72,10 @@ def renew_tables(
         layout: The case.
         disk: Its disk.
         capture: What to write.
+        standing: The sha256 of all files as they are.
+        guard: Keeps commits away; it is held for a moment at a time.
         mark: Notes in the journal what the files are about to hold.
+        noted: Whether a checkpoint or the journal speaks of all that stands; not so in a copy just written.
 
     Returns:
         The sha256 of all files as they are then, and what there is to tell the analyst.
@@ -53,14 +85,14 @@ def renew_tables(
     """
     aside: dict[Name, str] = {}
     try:
-        for name, records in capture.records.items():
-            sha256 = _write_aside(layout, disk, name, records, capture.standing)
+        for name in capture.names:
+            with guard:
+                records = capture.records(name)
+            sha256 = _write_aside(layout, disk, name, records, standing)
             if sha256 is not None:
                 aside[name] = sha256
-        warnings = [
-            warning for name in aside for warning in _keep_foreign(layout, disk, name, capture.standing)
-        ]
-        to_note = aside if capture.noted else capture.standing | aside
+        warnings = [warning for name in aside for warning in _keep_foreign(layout, disk, name, standing)]
+        to_note = aside if noted else standing | aside
         if to_note:
             mark(to_note)
         for name in aside:
@@ -71,7 +103,7 @@ def renew_tables(
         raise
     for folder in sorted({layout.table_file(name).parent for name in aside}):
         flush_folder(disk, folder)
-    standing = capture.standing | aside
+    standing = standing | aside
     write_checkpoint(layout, disk, Checkpoint(capture.at, capture.line, standing))
     return standing, warnings
 
