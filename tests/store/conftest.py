@@ -9,12 +9,6 @@ import pytest
 from tests.store.world import World, world
 
 
-@pytest.fixture(autouse=True)
-def little_spare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the journal's file grow every few entries, so that tests meet lines in zeros and at its end."""
-    monkeypatch.setattr("workbench.store.journal.SPARE", 700)
-
-
 @pytest.fixture(name="world")
 def a_world() -> Iterator[World]:
     """A folder that is put back as it was for each trial."""

@@ -55,14 +55,14 @@ def sealed(case: Path) -> Path:
 
 def flip(path: Path, share: float) -> None:
     """Changes a byte of a file, that far into it."""
-    raw = bytearray(path.read_bytes().rstrip(b"\0"))
+    raw = bytearray(path.read_bytes())
     raw[min(len(raw) - 1, int(len(raw) * share))] ^= 0x21
     path.write_bytes(raw)
 
 
 def zero(path: Path, start: float, end: float) -> None:
     """Lets a part of a file be zeros."""
-    raw = bytearray(path.read_bytes().rstrip(b"\0"))
+    raw = bytearray(path.read_bytes())
     first, last = int(len(raw) * start), int(len(raw) * end)
     raw[first:last] = bytes(last - first)
     path.write_bytes(raw)
@@ -75,7 +75,7 @@ def zero_some(path: Path, share: float) -> None:
 
 def cut(path: Path, share: float) -> None:
     """Cuts a file."""
-    os.truncate(path, int(len(path.read_bytes().rstrip(b"\0")) * share))
+    os.truncate(path, int(path.stat().st_size * share))
 
 
 def plain_lines(case: Path) -> list[bytes]:

@@ -62,11 +62,6 @@ def _torn(before: bytes, after: bytes, dice: random.Random) -> bytes:
             return b"".join(dice.choice((old, after))[at : at + SECTOR] for at in sectors)[: len(after)]
 
 
-def _with(before: bytes, at: int, data: bytes) -> bytes:
-    """What a file holds once data was written at an offset."""
-    return before[:at].ljust(at, b"\0") + data + before[at + len(data) :]
-
-
 class Medium:
     """The names and bytes in a folder, as they are and as they are sure to be."""
 
@@ -201,12 +196,11 @@ class RecordingDisk(CountingDisk):
         data = data[: self._piece] if self._piece else data
         file = self._written[descriptor]
         now = self.medium.files[file].now
-        at = os.lseek(descriptor, 0, os.SEEK_CUR)
         half = self.medium.copy()
-        half.put(file, _with(now, at, data[: len(data) // 2]))
+        half.put(file, now + data[: len(data) // 2])
         self._note("write", half)
         written = os.write(descriptor, data)
-        self.medium.put(file, _with(now, at, data[:written]))
+        self.medium.put(file, now + data[:written])
         return written
 
     def truncate(self, descriptor: int, size: int) -> None:

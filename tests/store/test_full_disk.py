@@ -53,23 +53,6 @@ def test_a_write_that_fails_is_refused_and_the_next_one_works(case: Path, number
     assert check_case(case) == []
 
 
-@pytest.mark.parametrize("number", ERRORS)
-def test_an_entry_is_saved_where_there_is_no_room_for_later_ones(case: Path, number: int) -> None:
-    disk = FailingDisk(set(), number, at=2, times=1000)
-    with opened(case, disk=disk) as repository:
-        disk.kinds = {"write"}
-        repository.commit(added(2, span(2)))
-        assert disk.failed
-        disk.kinds = set()
-        assert holds(repository, 1, 2)
-        repository.commit(added(3, span(3)))
-        assert holds(repository, 1, 2, 3)
-    with opened(case) as repository:
-        assert holds(repository, 1, 2, 3)
-        assert repository.warnings == ()
-    assert check_case(case) == []
-
-
 def test_a_disk_that_takes_a_byte_at_a_time_is_enough(case: Path) -> None:
     class Slow(Disk):
         def write(self, descriptor: int, data: bytes) -> int:

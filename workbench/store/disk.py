@@ -28,7 +28,7 @@ _UNKNOWN = (errno.EINVAL, errno.ENOTSUP, errno.ENOTTY)
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 REPLACE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-WRITE = os.O_WRONLY
+APPEND = os.O_WRONLY | os.O_APPEND
 
 
 class SyncFailed(OSError):
@@ -69,10 +69,6 @@ class Disk:
     def write(self, descriptor: int, data: bytes) -> int:
         """Writes some of the bytes and returns how many."""
         return os.write(descriptor, data)
-
-    def seek(self, descriptor: int, offset: int) -> None:
-        """Lets the next write begin at an offset."""
-        os.lseek(descriptor, offset, os.SEEK_SET)
 
     def sync(self, descriptor: int) -> None:
         """Flushes a file to the medium; on macOS past the drive's own cache, which fsync alone leaves."""
@@ -156,7 +152,7 @@ def flush_folder(disk: Disk, folder: Path) -> None:
 
 def flush_file(disk: Disk, path: Path) -> None:
     """Flushes what another process may have written to a file without flushing it. Raises OSError."""
-    descriptor = disk.open(path, WRITE)
+    descriptor = disk.open(path, APPEND)
     try:
         flush(disk, descriptor)
     finally:

@@ -9,15 +9,11 @@ from pathlib import Path
 
 from workbench.model.entry import Entry, Heading
 from workbench.store.chain import Chain
-from workbench.store.disk import WRITE, Disk, SyncFailed, flush, flush_folder, put, reason, write_all
+from workbench.store.disk import APPEND, Disk, SyncFailed, flush, flush_folder, put, reason, write_all
 from workbench.store.lines import Mark, decode_entry, digest_of, encode_entry, encode_mark, read, seal
 from workbench.store.repository import CorruptCase
 from workbench.store.segment import RESTORE, Scan, Segment, StoredEntry, entries_back, plain_name
 from workbench.store.versions import FORMAT
-
-SPARE = 1 << 17
-"""Bytes of zeros written ahead of the lines. While a file does not grow, a flush need not wait for the file
-system's own journal: it takes two thirds of the time, and a tenth where other programs write as well."""
 
 
 class Journal:
@@ -40,12 +36,9 @@ class Journal:
         self._disk = chain.disk
         self._case_id = case_id
         self._empty = not newest.entries
-        self._room = 0
-        """Bytes that the newest segment's file has, zeros included."""
         self._descriptor: int | None = None
         if writable:
-            self._room = self._disk.size(chain.newest.path)
-            self._descriptor = self._open(chain.newest, self.size)
+            self._descriptor = self._disk.open(chain.newest.path, APPEND)
 
     def append(self, body: bytes) -> None:
         """Writes a body as the next entry and flushes it.
@@ -145,16 +138,8 @@ class Journal:
         """Gives the file back. Calling it again does nothing."""
         if self._descriptor is not None:
             with contextlib.suppress(OSError):
-                if self._room > self.size and self.failed is None:
-                    self._disk.truncate(self._descriptor, self.size)
-            with contextlib.suppress(OSError):
                 self._disk.close(self._descriptor)
             self._descriptor = None
-
-    def _open(self, segment: Segment, size: int) -> int:
-        descriptor = self._disk.open(segment.path, WRITE)
-        self._disk.seek(descriptor, size)
-        return descriptor
 
     def _begin(self, segment: Segment, line: bytes) -> None:
         """Once the new segment has its name it is the newest, and an entry in the old one would be lost."""
@@ -167,15 +152,15 @@ class Journal:
             raise
         try:
             flush_folder(self._disk, segment.path.parent)
-            descriptor = self._open(segment, len(line))
+            descriptor = self._disk.open(segment.path, APPEND)
         except OSError as error:
             self.failed = error
             raise
-        self.failed = None
         self.close()
+        self.failed = None
         self._descriptor = descriptor
         self.chain.segments.append(segment)
-        self.size = self._room = len(line)
+        self.size = len(line)
         self.head = digest_of(line[:-1])
         self._empty = True
 
@@ -194,33 +179,20 @@ class Journal:
         self._check_usable()
         assert self._descriptor is not None
         line = seal(body)
-        end = self.size + len(line)
         try:
             write_all(self._disk, self._descriptor, line)
-            if end > self._room:
-                self._make_room(self._descriptor, end)
             flush(self._disk, self._descriptor)
         except BaseException as error:
             if isinstance(error, SyncFailed):
                 self.failed = error
             self._cut_back(self._descriptor)
             raise
-        self.size = end
+        self.size += len(line)
         self.head = digest_of(line[:-1])
-
-    def _make_room(self, descriptor: int, end: int) -> None:
-        """Writes zeros after a line; where there is no space for them, the next line tries again."""
-        self._room = end
-        with contextlib.suppress(OSError):
-            write_all(self._disk, descriptor, bytes(SPARE))
-            self._room += SPARE
-        self._disk.seek(descriptor, end)
 
     def _cut_back(self, descriptor: int) -> None:
         try:
             self._disk.truncate(descriptor, self.size)
-            self._disk.seek(descriptor, self.size)
-            self._room = self.size
         except OSError as error:  # what is left of the line would stand before the next one
             self.failed = self.failed or error
 

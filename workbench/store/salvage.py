@@ -176,7 +176,7 @@ def _bytes_of(path: Path, disk: Disk, name: str, is_sealed: bool, lost: list[str
         lost.append(f"{name} cannot be read as a whole: {reason(error)}.")
         raw = _in_blocks(path, disk)
     if not is_sealed:
-        return raw.rstrip(b"\0")
+        return raw
     inflate = zlib.decompressobj(_GZIP)
     try:
         plain = inflate.decompress(raw)

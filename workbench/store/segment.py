@@ -82,8 +82,8 @@ class Scan(Struct, frozen=True):
 
     @property
     def torn(self) -> bytes:
-        """What follows the last whole line, but for zeros: a write that never finished."""
-        return self.raw[self.size :].rstrip(b"\0")
+        """What follows the last whole line: a write that never finished."""
+        return self.raw[self.size :]
 
     @property
     def version(self) -> int:
@@ -169,7 +169,8 @@ def entries_back(segment: Segment, disk: Disk, size: int = -1) -> Iterator[Store
         return reversed(tuple(read_segment(segment, disk).stored()))
     mark = first_line(segment, disk).mark
     raw = disk.read(segment.path, 0, size)
-    raw = _decompressed(segment.path, raw) if segment.sealed else raw.rstrip(b"\0")
+    if segment.sealed:
+        raw = _decompressed(segment.path, raw)
     return _entries_back(segment, raw, mark.format if mark is not None else 1)
 
 
@@ -194,8 +195,6 @@ def last_digest(segment: Segment, disk: Disk) -> str:
     if segment.digest is not None:
         return segment.digest
     end = disk.read(segment.path, max(0, disk.size(segment.path) - DIGEST_LENGTH - 1))
-    if end.endswith(b"\0"):  # the program died before it cut off what it had not used
-        end = disk.read(segment.path).rstrip(b"\0")[-DIGEST_LENGTH - 1 :]
     return end.removesuffix(b"\n").decode("ascii", "replace")
 
 
