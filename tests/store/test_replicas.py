@@ -171,3 +171,35 @@ def test_work_in_two_copies_is_not_taken_for_one_when_it_comes_together(case: Pa
     add(case, 4, 5)
     merge_journals(other, case)
     assert numbers(case) == [1, 2, 3, 5]
+
+
+def test_what_only_the_journals_of_two_copies_hold_is_taken_over_too(case: Path) -> None:
+    with opened(case):
+        pass
+    other = copy(case, "other")
+    crashed = []
+    for path, number in ((case, 4), (other, 5)):
+        with opened(path) as repository:
+            repository.commit(added(4, span(number, report=f"r{number}")))
+            crashed.append(copy(path, f"crashed-{number}"))  # its table files lack the last entry
+    merge_journals(crashed[1], crashed[0])
+    strip(crashed[0])
+    assert numbers(crashed[0]) == [1, 2, 3, 4, 5]
+
+
+def test_a_journal_that_ends_before_its_own_table_files_is_refused(case: Path) -> None:
+    with opened(case):
+        pass
+    for segment in segments(case)[-2:]:
+        segment.unlink()
+    for read_only in (False, True):
+        with pytest.raises(CorruptCase, match="missing"):
+            open_case(case, read_only=read_only)
+
+
+def test_the_journal_of_this_copy_is_missed(case: Path) -> None:
+    shutil.rmtree(case / "journal")
+    for read_only in (False, True):
+        with pytest.raises(CorruptCase, match="journal"):
+            open_case(case, read_only=read_only)
+    assert numbers(copy(case, "elsewhere")) == [1, 2]  # a copy may come with its table files alone

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unittest.mock import patch
 
 from tests.store.power import Snapshot
 
@@ -49,11 +48,10 @@ class World:
 
 @contextmanager
 def world() -> Iterator[World]:
-    """A world, removed at the end; in it the journal's file grows every few entries."""
+    """A world, removed at the end."""
     made = World()
     try:
-        with patch("workbench.store.journal.SPARE", 700):
-            yield made
+        yield made
     finally:
         made.remove()
 

@@ -23,7 +23,7 @@ from workbench.session.sample import NoSample, make_sample
 from workbench.session.session import Session
 from workbench.session.sight import Sight, sight_of_case, sight_of_report
 from workbench.store.cases import create_case, is_case, open_case
-from workbench.store.repository import CaseExists, CaseLocked, CaseOwned, StoreError
+from workbench.store.repository import CaseExists, CaseLocked, CaseOwned, NotSaved, StoreError
 
 SAMPLE = "sample"
 """Name of the folder of the sample case."""
@@ -194,7 +194,7 @@ def _opened(path: Path, *, read_only: bool = False, take_over: bool = False) -> 
             repository = open_case(path, read_only=True)
             way = f"or, if it is not, take it over: workbench open --take-over {path}"
             said.append(f"{problem}, {way}; until then this view is read-only")
-        except CaseLocked as problem:
+        except (CaseLocked, NotSaved) as problem:
             repository = open_case(path, read_only=True)
             said.append(f"{problem}; until then this view is read-only")
         session = Session(repository, analyst_name())

@@ -114,6 +114,7 @@ def open_case(
         return CaseFolder(layout, disk, manifest.case, _read(layout, disk, manifest), None)
     release = _lock(layout, disk)
     try:
+        manifest = read_manifest(layout, disk)  # which another window may just have changed
         owner = other_owner(layout, disk)
         if owner is not None and not take_over:
             raise CaseOwned(f"{layout.root} is open on another computer ({owner}); close it there")

@@ -27,7 +27,7 @@ class Chain:
         self.folder = folder
         self.disk = disk
         self.replica = replica
-        self.segments = _followed(folder, disk, replica, frozenset())
+        self.segments = _followed(folder, disk, replica)
 
     @property
     def newest(self) -> Segment:
@@ -147,15 +147,21 @@ def _segments(folder: Path, disk: Disk) -> list[Segment]:
     return kept
 
 
-def _followed(folder: Path, disk: Disk, replica: str, seen: frozenset[str]) -> list[Segment]:
-    own = _segments(folder / replica, disk)
-    if not own or replica in seen:
-        raise CorruptCase(f"{folder / replica} holds no journal to go on from; {RESTORE}")
-    header = first_line(own[0], disk)
-    if header.mark is None or header.mark.follows is None:
-        return own
-    before = _followed(folder, disk, header.mark.follows, seen | {replica})
-    return [*_ended(before, header.seq, header.prev, disk), *own]
+def _followed(folder: Path, disk: Disk, replica: str) -> list[Segment]:
+    """The segments of a replica and of all that it goes on from, oldest first."""
+    parts: dict[str, tuple[list[Segment], Header]] = {}
+    name: str | None = replica
+    while name is not None:
+        own = _segments(folder / name, disk)
+        if not own or name in parts:
+            raise CorruptCase(f"{folder / name} holds no journal to go on from; {RESTORE}")
+        header = first_line(own[0], disk)
+        parts[name] = own, header
+        name = header.mark.follows if header.mark is not None else None
+    segments: list[Segment] = []
+    for own, header in reversed(parts.values()):
+        segments = [*_ended(segments, header.seq, header.prev, disk), *own] if segments else own
+    return segments
 
 
 def _ended(segments: list[Segment], seq: int, digest: str, disk: Disk) -> list[Segment]:

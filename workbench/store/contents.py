@@ -10,10 +10,11 @@ from workbench.store.chain import replicas
 from workbench.store.disk import Disk
 from workbench.store.journal import Journal
 from workbench.store.layout import IGNORED, LOCAL, MANIFEST, TABLES_FOLDER, TEXTS, Layout, Name, table_of
-from workbench.store.local import replica_copied
+from workbench.store.local import is_replica, replica_copied
 from workbench.store.repository import File
 from workbench.store.segment import segment_at
 from workbench.store.tables import Tables, rendered
+from workbench.store.texts import is_text
 
 
 def contents(
@@ -33,7 +34,7 @@ def contents(
         size = journal.size if path == journal.chain.newest.path else -1
         yield path.relative_to(layout.root).as_posix(), disk.read(path, 0, size)
     for name in disk.names(layout.texts):
-        if name.endswith(".txt"):
+        if is_text(layout.texts / name):
             yield f"{TEXTS}/{name}", disk.read(layout.texts / name)
     for name, ids in members.items():
         yield f"{TABLES_FOLDER}/{name}", _table_file(name, ids, tables)
@@ -45,7 +46,7 @@ def _segments(layout: Layout, disk: Disk, journal: Journal) -> list[Path]:
     others = (
         layout.journal / replica / name
         for replica in replicas(layout.journal, disk)
-        if replica != journal.chain.replica
+        if replica != journal.chain.replica and is_replica(replica)
         for name in disk.names(layout.journal / replica)
     )
     return sorted({*own, *(path for path in others if segment_at(path) is not None)})

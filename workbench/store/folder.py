@@ -17,7 +17,7 @@ from workbench.store.layout import Layout, Name, name_of
 from workbench.store.lines import Unstorable, encode_entry
 from workbench.store.recovery import State
 from workbench.store.repository import CorruptCase, File, NotSaved, ReadOnly
-from workbench.store.sealing import seal_segments, sealable
+from workbench.store.sealing import by_format, seal_segments, sealable
 from workbench.store.snapshot import Capture, renew_tables
 from workbench.store.texts import Texts
 
@@ -102,14 +102,21 @@ class CaseFolder:
                 raise NotSaved(f"Not saved: {error}") from error
             except OSError as error:
                 raise self._not_saved(error) from error
-            for change in entry.changes:
-                if self._captured is not None and change.before is not None:
-                    self._captured.keep(change.table, change.before)
-                name = name_of(change.table, change.after)
-                self._stale.add(name)
-                if change.id not in self._case.tables[change.table]:
-                    self._members.setdefault(name, []).append(change.id)
-                self._case.apply((change,))
+            try:
+                self._apply(entry)
+            except BaseException:  # an interrupt: no table file may come of half an entry
+                self.journal.failed = OSError("interrupted while an entry was taken over")
+                raise
+
+    def _apply(self, entry: Entry) -> None:
+        for change in entry.changes:
+            if self._captured is not None and change.before is not None:
+                self._captured.keep(change.table, change.before)
+            name = name_of(change.table, change.after)
+            self._stale.add(name)
+            if change.id not in self._case.tables[change.table]:
+                self._members.setdefault(name, []).append(change.id)
+            self._case.apply((change,))
 
     def entries(self, *, newest_first: bool = False) -> Iterator[Entry]:
         """All entries, oldest first or newest. Raises CorruptCase."""
@@ -135,9 +142,10 @@ class CaseFolder:
         try:
             return self._texts.add(text)
         except OSError as error:
-            if isinstance(error, SyncFailed):
-                self.journal.failed = error
-            raise self._not_saved(error) from error
+            with self.journal.guard:
+                if isinstance(error, SyncFailed):
+                    self.journal.failed = error
+                raise self._not_saved(error) from error
 
     def text(self, sha256: str) -> str:
         """The stored text. Raises CorruptCase when it is missing or does not match its sha256."""
@@ -151,8 +159,8 @@ class CaseFolder:
     def tidy(self) -> None:
         """Brings the table files up to date, so that the next opening has less to read.
 
-        Another thread may commit meanwhile and waits for none of it. Nothing depends on it: where it
-        fails, the journal still has everything.
+        Another thread may commit meanwhile: it waits for a flush or two at most. Nothing depends on it:
+        where it fails, the journal still has everything.
         """
         with self._tidying:
             if self._release is None or self.journal.failed is not None:
@@ -161,7 +169,8 @@ class CaseFolder:
                 self._renew_tables()
                 self._seal(least=LARGE_TAIL, many=MANY_SEGMENTS)
             except SyncFailed as error:
-                self.journal.failed = error
+                with self.journal.guard:
+                    self.journal.failed = error
             except (OSError, CorruptCase):
                 return
 
@@ -245,16 +254,17 @@ class CaseFolder:
         chain = self.journal.chain
         old = sealable(chain, self._checkpoint_at)
         size = sum(self.disk.size(segment.path) for segment in old)
-        if not old or (size < least and len(old) < many):
+        if size < least and len(old) < many:
             return
-        sealed = seal_segments(self.disk, old, self._closing.is_set)
-        if sealed is None:
-            return
-        with self.journal.guard:
-            start = chain.segments.index(old[0])
-            chain.segments[start : start + len(old)] = [sealed]
-        for segment in old:
-            self.disk.unlink(segment.path)
+        for together in by_format(old, self.disk):
+            sealed = seal_segments(self.disk, together, self._closing.is_set)
+            if sealed is None:
+                return
+            with self.journal.guard:
+                start = chain.segments.index(together[0])
+                chain.segments[start : start + len(together)] = [sealed]
+            for segment in together:
+                self.disk.unlink(segment.path)
 
     def _check_writable(self) -> None:
         if self._read_only:

@@ -47,13 +47,13 @@ class Journal:
             SyncFailed: it may or may not be on the disk; nothing more will be written.
             OSError: it is not in the journal, which can be used on.
         """
-        self._write(body)
-        self.seq += 1
+        self._write(body, seq=self.seq + 1)
         self._empty = False
 
     def mark(self, at: int, files: dict[str, str]) -> None:
         """Says what table files are about to hold, as of an entry. Raises as `append`."""
-        self._write(encode_mark(self.seq, self.head, Mark(self._case_id, FORMAT, at=at, files=files)))
+        mark = Mark(self._case_id, FORMAT, at=at, files=files)
+        self._write(encode_mark(self.seq, self.head, mark), seq=self.seq)
 
     def turn(self) -> str:
         """Begins a new segment, unless the newest holds no entry; the checksum of its first line.
@@ -175,26 +175,40 @@ class Journal:
         if self._descriptor is None or self.failed is not None:
             raise OSError("the journal takes no more entries")
 
-    def _write(self, body: bytes) -> None:
+    def _write(self, body: bytes, *, seq: int) -> None:
+        """Writes a line after which that is the newest entry; an interrupt on the way stops the journal."""
         self._check_usable()
         assert self._descriptor is not None
         line = seal(body)
+        self.failed = OSError("interrupted while an entry was written")
         try:
             write_all(self._disk, self._descriptor, line)
             flush(self._disk, self._descriptor)
-        except BaseException as error:
-            if isinstance(error, SyncFailed):
-                self.failed = error
-            self._cut_back(self._descriptor)
+        except SyncFailed as error:
+            self.failed = error
+            with contextlib.suppress(OSError):
+                self._cut_back(self._descriptor)
+            raise
+        except OSError:
+            self._stay_usable(self._descriptor)
             raise
         self.size += len(line)
         self.head = digest_of(line[:-1])
+        self.seq = seq
+        self.failed = None
+
+    def _stay_usable(self, descriptor: int) -> None:
+        """Cuts off what is left of a line, which would stand before the next one."""
+        try:
+            self._cut_back(descriptor)
+        except OSError as error:
+            self.failed = error
+        else:
+            self.failed = None
 
     def _cut_back(self, descriptor: int) -> None:
-        try:
-            self._disk.truncate(descriptor, self.size)
-        except OSError as error:  # what is left of the line would stand before the next one
-            self.failed = self.failed or error
+        self._disk.truncate(descriptor, self.size)
+        flush(self._disk, descriptor)
 
 
 def begin(

@@ -54,6 +54,11 @@ def new_replica() -> str:
     return secrets.token_hex(_LABEL_BYTES)
 
 
+def is_replica(name: str) -> bool:
+    """Whether a folder's name is one that `new_replica` makes."""
+    return len(name) == 2 * _LABEL_BYTES and set(name) <= set("0123456789abcdef")
+
+
 def replica_last_here(layout: Layout, disk: Disk) -> Replica | None:
     """The replica that was last worked with in this folder, be it elsewhere before the folder was copied."""
     return _read(layout.replica, disk, Replica)

@@ -23,7 +23,7 @@ from workbench.store.repository import CorruptCase
 from workbench.store.segment import RESTORE, Scan, Segment
 from workbench.store.tables import Tables, digest, names_on_disk, no_records, rendered, uncollected
 
-READ_ATTEMPTS = 20
+READ_ATTEMPTS = 6
 """How often a reader looks again when a writer renews the files under it, before it replays everything."""
 
 _IS_DELETED = attrgetter("deleted")
@@ -159,7 +159,21 @@ class _Recovery:
         for index in self._chain.after_entry(checkpoint.at):
             if self._chain.read(index).lines[0].digest == checkpoint.line:
                 return self._chain.read_from(index)
+        self._refuse_lost_end(checkpoint)
         return None
+
+    def _refuse_lost_end(self, checkpoint: Checkpoint) -> None:
+        """Refuses a journal that ends before what its own table files hold: going on would put that aside."""
+        last = self._chain.read(len(self._chain.segments) - 1).lines[-1].header.seq
+        if checkpoint.at <= last:
+            return
+        for name, sha256 in checkpoint.files.items():
+            try:
+                if digest(self._disk.read(self._layout.table_file(name))) != sha256:
+                    return  # an older state of all of it, as version control brings back
+            except OSError:
+                return
+        raise CorruptCase(f"The journal after entry {last} is missing; {RESTORE}")
 
     def _check_case(self, scans: Scans) -> None:
         for segment, found in scans:

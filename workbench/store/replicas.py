@@ -2,15 +2,17 @@
 
 A folder that was worked on here goes on with its own. One that was copied, cloned or carried here goes
 on from the copied journal in a new one. One whose table files were put together from several journals,
-or came without any, begins a history with the records as they are.
+or came without any, begins a history with the newest state of each record.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from workbench.config import analyst_name
-from workbench.model.entry import Change, Entry
+from workbench.model.entry import Change, Entry, Table
+from workbench.model.record import Record
 from workbench.store.chain import Chain, is_followed, replicas, tips
 from workbench.store.disk import Disk, flush_file, flush_folder
 from workbench.store.documents import records_of
@@ -18,6 +20,7 @@ from workbench.store.journal import begin
 from workbench.store.layout import Layout, table_of
 from workbench.store.lines import Mark
 from workbench.store.local import claim_replica, is_here, new_replica, replica_last_here
+from workbench.store.recovery import replayed
 from workbench.store.repository import CorruptCase
 from workbench.store.segment import RESTORE
 from workbench.store.tables import names_on_disk
@@ -39,6 +42,11 @@ def replica_to_read(layout: Layout, disk: Disk) -> str | None:
         # Another copy may have gone on from where this one ended, and its journal have come back here.
         moved_on = len(ends) == 1 and is_followed(layout.journal, disk, last.replica)
         return next(iter(ends)) if moved_on else last.replica
+    if last is not None and is_here(last, layout) and not known:
+        raise CorruptCase(
+            f"{layout.journal / last.replica}, the journal of this copy, is missing; {RESTORE}, or remove "
+            f"{layout.replica} to go on without it"
+        )
     if len(ends) == 1:
         return next(iter(ends))
     if last is None and layout.replica.name in disk.names(layout.local):
@@ -68,8 +76,9 @@ def own_replica(layout: Layout, disk: Disk, case_id: str) -> str:
         mark = Mark(case_id, FORMAT, follows=found)
         begin(folder, disk, mark, seq=end.header.seq, prev=end.digest)
     else:
+        disk.unlink(layout.checkpoint)  # it speaks of entries by numbers that begin anew
         mark = Mark(case_id, FORMAT, adopts=tips(layout.journal, disk))
-        begin(folder, disk, mark, with_entry=_adoption(layout, disk))
+        begin(folder, disk, mark, with_entry=_adoption(layout, disk, case_id))
     claim_replica(layout, disk, own)
     return own
 
@@ -83,9 +92,25 @@ def _flush(followed: Chain, layout: Layout, disk: Disk) -> None:
         flush_folder(disk, folder)
 
 
-def _adoption(layout: Layout, disk: Disk) -> Entry | None:
-    """The entry that takes the records over as the table files have them."""
-    changes = []
+def _adoption(layout: Layout, disk: Disk, case_id: str) -> Entry | None:
+    """The entry that takes the records over.
+
+    Of each record the newest revision counts that a table file or a journal has: a copy may have come with
+    its last entries in the journal only. Of equal ones it is that of the table file, where version control
+    has put the copies together.
+    """
+    newest: dict[tuple[Table, str], Record] = {}
+    for table, record in (*_in_table_files(layout, disk), *_in_journals(layout, disk, case_id)):
+        known = newest.get((table, record.id))
+        if known is None or known.rev < record.rev:
+            newest[table, record.id] = record
+    if not newest:
+        return None
+    changes = tuple(Change(table, record.id, None, record) for (table, _), record in newest.items())
+    return own_entry(1, "adopt", f"Took over {len(changes)} records of other copies of the case", changes)
+
+
+def _in_table_files(layout: Layout, disk: Disk) -> Iterator[tuple[Table, Record]]:
     for name in names_on_disk(layout, disk):
         table = table_of(name)
         if table is None:
@@ -95,12 +120,13 @@ def _adoption(layout: Layout, disk: Disk) -> Entry | None:
         except ValueError as error:
             path = layout.table_file(name)
             raise CorruptCase(f"{path}: a record cannot be read ({error}); {RESTORE}") from error
-        changes += [Change(table, record.id, None, record) for record in records]
-    if not changes:
-        return None
-    return own_entry(
-        1, "adopt", f"Took over {len(changes)} records of other copies of the case", tuple(changes)
-    )
+        yield from ((table, record) for record in records)
+
+
+def _in_journals(layout: Layout, disk: Disk, case_id: str) -> Iterator[tuple[Table, Record]]:
+    for replica in tips(layout.journal, disk):
+        state = replayed(layout, disk, Chain(layout.journal, disk, replica), case_id)
+        yield from ((table, record) for table, records in state.tables.items() for record in records.values())
 
 
 def own_entry(seq: int, operation: str, summary: str, changes: tuple[Change, ...]) -> Entry:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from workbench.store.chain import Chain
 from workbench.store.disk import Disk, flush_folder, put
 from workbench.store.repository import CorruptCase
-from workbench.store.segment import Segment, compressed, read_segment, sealed_name
+from workbench.store.segment import Segment, compressed, first_line, read_segment, sealed_name
 
 
 def sealable(chain: Chain, checkpoint_at: int) -> list[Segment]:
@@ -18,6 +19,20 @@ def sealable(chain: Chain, checkpoint_at: int) -> list[Segment]:
         for segment in chain.segments[:-1]
         if segment.path.parent == own and not segment.sealed and segment.first <= checkpoint_at
     ]
+
+
+def by_format(segments: list[Segment], disk: Disk) -> list[list[Segment]]:
+    """Neighbours written in one format of the case together: a sealed segment holds entries of one only.
+
+    Raises:
+        CorruptCase: one is damaged. OSError: it cannot be read.
+    """
+
+    def version(segment: Segment) -> int:
+        mark = first_line(segment, disk).mark
+        return mark.format if mark is not None else 1
+
+    return [list(group) for _, group in groupby(segments, key=version)]
 
 
 def seal_segments(

@@ -72,7 +72,7 @@ def renew_tables(
         layout: The case.
         disk: Its disk.
         capture: What to write.
-        standing: The sha256 of all files as they are.
+        standing: The sha256 of all files as they are; kept up as they change.
         guard: Keeps commits away; it is held for a moment at a time.
         mark: Notes in the journal what the files are about to hold.
         noted: Whether a checkpoint or the journal speaks of all that stands; not so in a copy just written.
@@ -95,16 +95,16 @@ def renew_tables(
         to_note = aside if noted else standing | aside
         if to_note:
             mark(to_note)
-        for name in aside:
+        for name, sha256 in aside.items():
             take_place(disk, layout.table_file(name))
+            standing[name] = sha256  # whatever fails from here on, it is no stranger's
     except OSError:
         for name in aside:
             drop_aside(disk, layout.table_file(name))
         raise
-    for folder in sorted({layout.table_file(name).parent for name in aside}):
+    for folder in sorted({layout.table_file(name).parent for name in capture.names}):
         flush_folder(disk, folder)
-    standing = standing | aside
-    write_checkpoint(layout, disk, Checkpoint(capture.at, capture.line, standing))
+    write_checkpoint(layout, disk, Checkpoint(capture.at, capture.line, dict(standing)))
     return standing, warnings
 
 

@@ -10,6 +10,12 @@ from workbench.store.disk import Disk, flush_folder, put, reason
 from workbench.store.repository import CorruptCase
 
 _NAME = re.compile(r"[0-9a-f]{64}")
+_FILE = re.compile(r"[0-9a-f]{64}\.txt")
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file is one of a case's texts, by its name, and not a link or what a syncing program left."""
+    return _FILE.fullmatch(path.name) is not None and path.is_file() and not path.is_symlink()
 
 
 def to_bytes(text: str) -> bytes:
