@@ -40,7 +40,7 @@ def _child(path: Path, gate: int, opening: int, told: int) -> int:
     os.read(gate, 1)
     os.close(opening)
     try:
-        case = open_case(path)
+        _case = open_case(path)  # held until the end
         word = WON
     except CaseLocked as refused:
         word = str(refused)
