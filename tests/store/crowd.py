@@ -44,6 +44,8 @@ def _child(path: Path, gate: int, opening: int, told: int) -> int:
         word = WON
     except CaseLocked as refused:
         word = str(refused)
+    except Exception as fault:  # told rather than waited for
+        word = f"{type(fault).__name__}: {fault}"
     os.write(told, f"{os.getpid()} {word}\n".encode())
     if word == WON:
         signal.pause()  # it holds the case until it is killed
