@@ -72,7 +72,8 @@ def command(
     if title is not None and len(reports) > 1:
         raise click.UsageError("--title is for one report")
     known = {"published": published, "title": title, "publisher": publisher}
-    files = list(_readable(reports))
+    with _busy("reading and checking"):
+        files = list(_readable(reports))
     if not files:
         return UNUSABLE
     from workbench.cli.cases import writing_case
@@ -81,7 +82,8 @@ def command(
     case_id = next((file.case_id for file in files if file.case_id), None)
     with writing_case(case, make=True, case_id=case_id) as session, _progress(len(files)) as step:
         for file in files:
-            added = _added(session, file, known)
+            with _busy(f"taking in and saving {Path(file.path).name}", alone=len(files) == 1):
+                added = _added(session, file, known)
             step(file.path)
             if added is None:
                 failed = True
@@ -196,6 +198,17 @@ def _imported(session: Session, path: str, data: bytes) -> Added | None:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _busy(words: str, *, alone: bool = True) -> Iterator[None]:
+    """Says on a terminal's standard error what takes a while; nothing where a bar is shown instead."""
+    console = progress_console()
+    if not alone or not console.is_terminal:
+        yield
+        return
+    with console.status(for_label(words), spinner="line"):
+        yield
 
 
 @contextmanager
