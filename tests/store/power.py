@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,6 +60,11 @@ def _torn(before: bytes, after: bytes, dice: random.Random) -> bytes:
             old = before.ljust(len(after), b"\0")
             sectors = range(0, len(after), SECTOR)
             return b"".join(dice.choice((old, after))[at : at + SECTOR] for at in sectors)[: len(after)]
+
+
+def _with(before: bytes, at: int, data: bytes) -> bytes:
+    """What a file holds once data was written at an offset."""
+    return before[:at].ljust(at, b"\0") + data + before[at + len(data) :]
 
 
 class Medium:
@@ -160,6 +165,7 @@ class RecordingDisk(CountingDisk):
         self._piece = piece
         self._written: dict[int, int] = {}
         """File by descriptor."""
+        self._appending: set[int] = set()
 
     def _step(self, name: str, act: Callable[[], T], partly: Callable[[], object] | None = None) -> T:
         self._note(name)
@@ -190,17 +196,21 @@ class RecordingDisk(CountingDisk):
         elif flags & os.O_TRUNC:
             self.medium.put(file, b"")
         self._written[descriptor] = file
+        self._appending.discard(descriptor)
+        if flags & os.O_APPEND:
+            self._appending.add(descriptor)
         return descriptor
 
     def write(self, descriptor: int, data: bytes) -> int:
         data = data[: self._piece] if self._piece else data
         file = self._written[descriptor]
         now = self.medium.files[file].now
+        at = len(now) if descriptor in self._appending else os.lseek(descriptor, 0, os.SEEK_CUR)
         half = self.medium.copy()
-        half.put(file, now + data[: len(data) // 2])
+        half.put(file, _with(now, at, data[: len(data) // 2]))
         self._note("write", half)
         written = os.write(descriptor, data)
-        self.medium.put(file, now + data[:written])
+        self.medium.put(file, _with(now, at, data[:written]))
         return written
 
     def truncate(self, descriptor: int, size: int) -> None:
@@ -229,7 +239,7 @@ class RecordingDisk(CountingDisk):
         return path.relative_to(self._root).as_posix()
 
 
-def after_a_kill(moments: list[Moment]) -> Iterator[tuple[str, Any, Snapshot]]:
+def after_a_kill(moments: Sequence[Moment]) -> Iterator[tuple[str, Any, Snapshot]]:
     """What a process leaves that dies before, in the middle of or after a call: where, progress, disk."""
     for number, moment in enumerate(moments, 1):
         where = f"call {number}, {moment.call}"
@@ -238,7 +248,7 @@ def after_a_kill(moments: list[Moment]) -> Iterator[tuple[str, Any, Snapshot]]:
             yield f"middle of {where}", moment.progress, moment.half.most()
 
 
-def after_a_cut(moments: list[Moment], chances: int, seed: int) -> Iterator[tuple[str, Any, Snapshot]]:
+def after_a_cut(moments: Sequence[Moment], chances: int, seed: int) -> Iterator[tuple[str, Any, Snapshot]]:
     """What a power cut leaves at a call: where, progress, disk; of all that is possible some by chance."""
     for number, moment in enumerate(moments, 1):
         where = f"call {number}, {moment.call}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.cases import added, loaded, opened, span
-from tests.store.limited import LATER
+from tests.store.trials.processes import limited, of_twelve_one_wins
+from tests.store.world import World
 from workbench.store.cases import create_case, open_case
 from workbench.store.check import check_case
 from workbench.store.repository import CaseLocked, Repository
@@ -83,32 +83,9 @@ def test_readers_beside_a_writer_always_see_a_whole_state(case: Path) -> None:
         assert whole(repository)
 
 
-def said(module: str, *arguments: object) -> list[str]:
-    """What a process of the tests says, that ends well."""
-    command = [sys.executable, "-m", f"tests.store.{module}", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+def test_of_twelve_that_open_a_case_at_once_one_wins_and_its_death_frees_the_case(world: World) -> None:
+    of_twelve_one_wins(world, 1).check(1)
 
 
-def test_of_twelve_that_open_a_case_at_once_one_wins_and_its_death_frees_the_case(case: Path) -> None:
-    lines = said("crowd", case, 12)
-    assert lines.count("won") == 1
-    assert sum("open in another window" in line for line in lines) == 11
-    assert lines[-1] == "free"
-    assert check_case(case) == []
-
-
-def test_a_process_that_may_write_no_more_saves_what_it_says_it_saved(tmp_path: Path) -> None:
-    rooms = [600, 1100, 2500, 6000]
-    for room, line in zip(rooms, said("limited", tmp_path, *rooms), strict=True):
-        found = json.loads(line)
-        assert found["refused"] == 3
-        assert found["saved"] >= found["before"] + LATER
-        case = tmp_path / str(room)
-        assert check_case(case) == []
-        with opened(case) as repository:
-            assert repository.last_seq == found["saved"]
-            expected = {span(seq).id: span(seq) for seq in range(1, found["saved"] + 1)}
-            assert loaded(repository)["spans"] == expected
-            assert repository.warnings == ()
+def test_a_process_that_may_write_no_more_saves_what_it_says_it_saved(world: World) -> None:
+    limited(world, [600, 1100, 2500, 6000]).check(4)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from tests.store.power import Snapshot
 
@@ -56,8 +57,19 @@ def world() -> Iterator[World]:
         made.remove()
 
 
+class Enough(BaseException):
+    """As much went wrong as was asked for."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__()
+        self.tally = tally
+
+
 class Tally:
     """How many trials there were, and what went wrong in which."""
+
+    patience: ClassVar[int] = 1 << 30
+    """How much may go wrong before it is enough."""
 
     def __init__(self) -> None:
         self.trials = 0
@@ -72,6 +84,8 @@ class Tally:
         except Exception as error:
             words = str(error).partition("\n")[0]
             self.bad.append(f"{what}: {type(error).__name__} {words}")
+            if len(self.bad) >= self.patience:
+                raise Enough(self) from error
 
     def add(self, other: Tally) -> None:
         """Takes over what another counted."""

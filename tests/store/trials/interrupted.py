@@ -21,9 +21,9 @@ def killed(scenario: Scenario, *, piece: int = 0, every: int = 1) -> Tally:
     return _verified(scenario, itertools.islice(left, 0, None, every))
 
 
-def cut(scenario: Scenario, *, chances: int, seed: int = 0) -> Tally:
-    """The power is cut at every call, and some of what was not flushed is lost."""
-    return _verified(scenario, after_a_cut(scenario.record(), chances, seed))
+def cut(scenario: Scenario, *, chances: int, seed: int = 0, every: int = 1) -> Tally:
+    """The power is cut at every call, or every so many, and some of what was not flushed is lost."""
+    return _verified(scenario, after_a_cut(scenario.record()[::every], chances, seed))
 
 
 def killed_then_cut(scenario: Scenario, *, every: int = 1, chances: int = 0, seed: int = 0) -> Tally:
