@@ -21,6 +21,8 @@ A_REPORT = 100
 """Spans of one report."""
 NOW = "2026-11-22T10:00:00Z"
 _PLACES = ("Adrar", "Bria", "Djibo", "Kidal", "Menaka", "Obo", "Rutshuru", "Tessit", "Yola", "Zinder")
+_STEP = 30
+"""Characters from one span to the next."""
 _KINDS = (("police station", "facility"), ("north of", "place"), ("army officers", "organisation"))
 
 
@@ -32,15 +34,21 @@ def report_of(number: int) -> Report:
 
 
 def text_of(number: int) -> str:
-    """A text of ordinary length: 3,000 characters."""
-    return f"Report {number}. " + "Gunmen attacked a police station in the town, residents said. " * 48
+    """A text of ordinary length, 3,000 characters, which has the words of its spans."""
+    phrases = (_phrase(number * A_REPORT + each).ljust(_STEP - 1) for each in range(A_REPORT))
+    return f"Report {number:>{_STEP - 8}}\n" + "".join(f"{phrase}\n" for phrase in phrases)
+
+
+def _phrase(number: int) -> str:
+    return f"{_KINDS[number % len(_KINDS)][0]} {_PLACES[number % len(_PLACES)]} {number % 1000}"
 
 
 def span_of(number: int, report: str) -> Span:
     """A span with 13 fields, about 330 bytes of JSON; its words are one of 30,000."""
     place = _PLACES[number % len(_PLACES)]
-    words, kind = _KINDS[number % len(_KINDS)]
-    start = number % A_REPORT * 30
+    kind = _KINDS[number % len(_KINDS)][1]
+    quote = _phrase(number)
+    start = (1 + number % A_REPORT) * _STEP
     return Span(
         id=new_id(),
         created=NOW,
@@ -49,8 +57,8 @@ def span_of(number: int, report: str) -> Span:
         rev=1,
         report=report,
         start=start,
-        end=start + 24,
-        quote=f"{words} {place} {number % 1000}",
+        end=start + len(quote),
+        quote=quote,
         status="proposed",
         origin="rule",
         kind=kind,  # type: ignore[arg-type]  # one of the kinds
