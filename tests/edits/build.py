@@ -50,6 +50,7 @@ def small_case(*, origin: Origin = "rule") -> Case:
         ("spans", span_of("Police", kind="organisation")),
         ("spans", span_of("12 traders", kind="quantity")),
         ("entities", Entity(id="zahri", kind="place", name="Zehri", status="proposed", origin="rule")),
+        ("entities", Entity(id="zidi", kind="place", name="Zidi", status="accepted", origin="rule")),
         (
             "incidents",
             Incident(

@@ -21,6 +21,12 @@ def test_another_claimant_takes_the_entity_of_the_one_before_along() -> None:
     assert case.claim("claim").claimant_text == "a trader"
 
 
+def test_a_town_says_nothing() -> None:
+    case = small_case()
+    carried_out(case, claims.change_claim(case, "claim", claimant="Zahri", claimant_text="Zahri"))
+    assert (case.claim("claim").claimant, case.claim("claim").claimant_entity) == ("Zahri", None)
+
+
 def test_a_claimant_whose_mention_is_deleted_leaves_only_the_words() -> None:
     case = small_case()
     start = TEXT.index("Police")

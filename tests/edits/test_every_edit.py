@@ -7,7 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from tests.edits.build import TEXT, carried_out, small_case, taken_back
-from workbench.edits import claims, entities, fields, incidents, notes, reports, spans
+from workbench.edits import (
+    claims,
+    entities,
+    entity_facts,
+    fields,
+    incidents,
+    notes,
+    reports,
+    same_entities,
+    spans,
+)
 from workbench.edits.edit import Edit, EditError
 from workbench.model.case import Case
 from workbench.model.entity import Entity
@@ -45,6 +55,11 @@ EDITS: dict[str, Callable[[Case], Edit]] = {
         51,
         Entity(id="p", kind="organisation", name="P", status="proposed", origin="rule"),
     ),
+    "mark_unlisted": lambda c: entities.mark_unlisted(c, "report", TEXT, 28, 33, "place"),
+    "add_entity": lambda c: entity_facts.add_entity(c, entity_facts.new_entity("person", "R. Baloch")),
+    "change_entity": lambda c: entity_facts.change_entity(c, "zahri", precision="region"),
+    "merge_entities": lambda c: same_entities.merge_entities(c, "zidi", ["zahri"]),
+    "keep_apart": lambda c: same_entities.keep_apart(c, "zidi", "zahri"),
     "write_note": lambda c: notes.write_note(c, "See also Friday's list.", on="span", subject="Zahri"),
     "add_report": lambda c: reports.add_report(c, "Another text.", name="b.txt"),
     "describe_report": lambda c: reports.describe_report(c, "report", published="2026-01-31"),

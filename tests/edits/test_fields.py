@@ -9,6 +9,7 @@ from tests.edits.build import TEXT, carried_out, small_case
 from workbench.edits import fields
 from workbench.edits.edit import Edit, EditError
 from workbench.edits.entities import set_place
+from workbench.edits.entity_facts import change_entity
 from workbench.edits.incidents import new_incident
 from workbench.edits.spans import delete_span
 from workbench.model.case import Case
@@ -74,6 +75,16 @@ def test_a_choice_cannot_be_read_from_words() -> None:
         link(case, "attacked", "stage")
 
 
+def test_a_place_taken_from_its_mention_is_as_exact_as_the_place_is_known() -> None:
+    case = small_case()
+    carried_out(case, change_entity(case, "zahri", precision="district"))
+    carried_out(case, fields.set_value(case, "incident", "place", None))
+    carried_out(case, link(case, "Zahri", "place"))
+    place = case.incident("incident").place
+    assert place is not None
+    assert (place.value.entity, place.value.words, place.value.precision) == ("zahri", "Zahri", 2)
+
+
 def test_setting_a_place_keeps_its_evidence_and_points_the_mention_to_the_entity() -> None:
     case = small_case()
     town = Entity(id="e2", kind="place", name="Khuzdar", status="proposed", origin="import", latitude=27.8)
@@ -102,3 +113,10 @@ def test_a_date_is_read_from_a_timex_value(
     assert fields.date_from(span) == DateValue(
         start=start, end=start, precision=precision, time=time, words="Friday"
     )
+
+
+def test_a_target_whose_words_mean_a_place_has_only_the_words() -> None:
+    case = small_case()
+    carried_out(case, link(case, "Zahri", "targets"))
+    [target] = case.incident("incident").targets
+    assert (target.words, target.entity, target.evidence) == ("Zahri", None, ("Zahri",))

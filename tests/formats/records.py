@@ -18,7 +18,7 @@ from workbench.model.incident import Actor, Incident, Link, Target, Weapon
 from workbench.model.note import Note
 from workbench.model.record import Ancestry, Conflict, Record
 from workbench.model.report import Report
-from workbench.model.span import Span
+from workbench.model.span import Candidate, Span
 from workbench.model.values import DateValue, PlaceValue, Value
 from workbench.scheme.events import SUB_EVENTS
 
@@ -113,8 +113,15 @@ class _Maker:
         fields = {"kind": self.draw(st.sampled_from(["person", "place", "group", "organisation"]))}
         latitude = self.draw(st.none() | st.floats(-90, 90))
         decided = {"status": self.draw(STATUS), "origin": self.draw(ORIGIN)}
+        told: dict[str, Any] = {"merged": ("gone",), "distinct_from": self.some_of("entities")}
         entity = Entity(
-            **self.common(), **fields, **decided, name=self.draw(WORDS), latitude=latitude, admin=("A",)
+            **self.common(),
+            **fields,
+            **decided,
+            **told,
+            name=self.draw(WORDS),
+            latitude=latitude,
+            admin=("A",),
         )
         self.put("entities", entity)
 
@@ -133,10 +140,21 @@ class _Maker:
             "confidence": self.draw(CONFIDENCE),
         }
         bounds = {"start": start, "end": end, "quote": text[start:end], "fragments": pieces}
-        span = Span(
-            **self.common(), report=report, kind=kind, entity=self.any_of("entities"), **bounds, **decided
-        )
+        entity = self.any_of("entities")
+        meant: dict[str, Any] = {
+            "entity": entity,
+            "unlisted": entity is None,
+            "candidates": self.candidates(),
+        }
+        span = Span(**self.common(), report=report, kind=kind, **meant, **bounds, **decided)
         self.put("spans", span)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        def one() -> Candidate:
+            found = {"latitude": self.draw(st.none() | st.floats(-90, 90)), "score": self.draw(CONFIDENCE)}
+            return Candidate(source="geonames:1", name=self.draw(WORDS), admin=("A", "B"), **found)
+
+        return tuple(one() for _ in range(self.draw(st.integers(0, 2))))
 
     def decided(self) -> dict[str, Any]:
         return {
@@ -160,7 +178,15 @@ class _Maker:
             stage=Value(value="attempted", **self.decided()),
             date=Value(value=date, **self.decided()),
             place=Value(value=place, **self.decided()),
-            actors=(Actor(id="a", role="both", words=self.draw(WORDS), **self.decided()),),
+            actors=(
+                Actor(
+                    id="a",
+                    role="both",
+                    words=self.draw(WORDS),
+                    entity=self.any_of("entities"),
+                    **self.decided(),
+                ),
+            ),
             targets=(Target(id="t", words="", entity=self.any_of("entities"), **self.decided()),),
             weapons=(Weapon(id="w", words=self.draw(WORDS), **self.decided()),),
             links=(Link(id="l", kind="follow_up", incident=other),) if other else (),
@@ -195,6 +221,7 @@ class _Maker:
             high=high,
             hedge=self.draw(MAYBE_WORDS),
             claimant=self.any_of("spans"),
+            claimant_entity=self.any_of("entities"),
             rejected_by=self.any_of("spans"),
             part_of=self.any_of("claims"),
             incident=self.any_of("incidents"),
@@ -207,7 +234,7 @@ class _Maker:
         tables: dict[str, Table] = {"report": "reports", "span": "spans", "incident": "incidents"}
         subject = "the-case" if on == "case" else self.any_of(tables[on])
         if subject is not None:
-            links = self.some_of("claims")
+            links = (*self.some_of("claims"), *self.some_of("entities"))
             self.put(
                 "notes", Note(**self.common(), on=on, subject=subject, body=self.draw(WORDS), links=links)
             )

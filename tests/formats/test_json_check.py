@@ -93,6 +93,28 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "a time of no day": (dated(time="25:00"), "25:00"),
     "a precision of none": (dated(precision=4), "date precision is 4"),
     "a latitude of no place": (first("entities", latitude=229), "Entity zahri: latitude is 229"),
+    "a candidate that is nowhere": (
+        first(
+            "spans",
+            candidates=[
+                {"source": "seed:a", "name": "A"},
+                {"source": "seed:b", "name": "B", "longitude": 181},
+            ],
+        ),
+        "Span .*longitude of candidate 2 is 181",
+    ),
+    "a candidate without a name": (
+        first("spans", candidates=[{"source": "seed:a"}]),
+        "Span .*missing required field `name`",
+    ),
+    "a score above one": (
+        first("spans", candidates=[{"source": "seed:a", "name": "A", "score": 1.01}]),
+        "score of candidate 1 is 1.01",
+    ),
+    "a mention that is linked and on no list": (
+        first("spans", entity="zahri", unlisted=True),
+        "points to an entity, but is marked as none of those on offer",
+    ),
     "a note on nothing": (
         lambda d: d["notes"].append({"id": "n", "on": "span", "subject": "gone", "body": "x"}),
         "Note n: subject points to gone",

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from workbench.model.entry import TABLES
 from workbench.model.incident import Actor, Incident, Link
 from workbench.model.record import Ancestry, Conflict, from_document, to_document
-from workbench.model.span import Span
+from workbench.model.span import Candidate, Span
 from workbench.model.unknown import KeepsUnknown, holds_unknown
 from workbench.model.values import DateValue, PlaceValue, Value
 
 SPAN = Span(
     id="s1", report="r", start=3, end=7, quote="Goma", status="proposed", origin="rule",
-    fragments=((3, 4), (5, 7)), tags=("town",),
+    fragments=((3, 4), (5, 7)), tags=("town",), candidates=(Candidate(source="seed:goma", name="Goma"),),
 )  # fmt: skip
 INCIDENT = Incident(
     id="i1",
@@ -37,7 +37,8 @@ INCIDENT = Incident(
     conflicts=(Conflict(field="title", theirs="The market"),),
     ancestry=Ancestry(states="0a 0b"),
 )
-FIELDS = {name for kind in (Span, Incident, Value, DateValue, PlaceValue, Actor, Link, Conflict, Ancestry)
+FIELDS = {name for kind in (Span, Candidate, Incident, Value, DateValue, PlaceValue, Actor, Link, Conflict,
+                            Ancestry)
           for name in kind.__struct_fields__}  # fmt: skip
 
 json_values = st.recursive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.edits.edit import Draft, Edit
+from workbench.edits.entities import acting_entity
 from workbench.edits.incidents import accept_mention, title_of
 from workbench.edits.spans import find_span, new_span
 from workbench.model.case import Case
@@ -52,8 +53,8 @@ def new_claim(
 
 
 def _entity_of(case: Case, span_id: str | None) -> str | None:
-    """The entity that the claimant's mention points to."""
-    return case.span(span_id).entity if span_id is not None and case.has("spans", span_id) else None
+    """The entity that the claimant's mention points to, if it is one that can say something."""
+    return acting_entity(case, case.span(span_id)) if span_id and case.has("spans", span_id) else None
 
 
 def change_claim(case: Case, claim_id: str, **fields: Any) -> Edit:

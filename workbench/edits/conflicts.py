@@ -21,7 +21,7 @@ from workbench.model.incident import LIST_FIELDS, SINGLE_FIELDS, Incident
 from workbench.model.note import Note
 from workbench.model.parts import UnknownPart, with_part
 from workbench.model.record import Conflict, Record
-from workbench.model.references import left_dangling, references_of
+from workbench.model.references import left_dangling, references_of, with_entities
 from workbench.model.report import Report
 from workbench.model.span import Span
 
@@ -89,7 +89,7 @@ def _settled(
     summary: str,
 ) -> Edit:
     draft = Draft(case)
-    over = tuple(settled)
+    over, taken = tuple(settled), tuple(taken)
     made = msgspec.structs.replace(
         record, conflicts=tuple(each for each in record.conflicts if each not in over)
     )
@@ -100,8 +100,17 @@ def _settled(
             made = with_part(made, conflict.field, conflict.item, conflict.theirs)
         except (UnknownPart, msgspec.ValidationError) as problem:
             raise EditError(f"what they say cannot be taken over: {problem}") from problem
-    draft.put(_resolving(case, made))
+    draft.put(_resolving(case, _with_one_answer(made, taken)))
     return draft.edit("settle_conflict", summary, subject=record.id)
+
+
+def _with_one_answer(record: R, taken: Iterable[Conflict]) -> R:
+    """The record without the answer that the side taken excludes: a mention means an entity, or none."""
+    if not isinstance(record, Span) or not record.unlisted or record.entity is None:
+        return record
+    none_meant = any(conflict.field == "unlisted" for conflict in taken)
+    fields: dict[str, Any] = {"entity": None} if none_meant else {"unlisted": False}
+    return msgspec.structs.replace(record, **fields)
 
 
 def _deleted(case: Case, table: Table, record: Record, summary: str) -> Edit:
@@ -112,7 +121,7 @@ def _deleted(case: Case, table: Table, record: Record, summary: str) -> Edit:
         edit = delete_incident(case, record.id)
     else:
         draft = Draft(case)
-        draft.remove(record)
+        draft.remove(draft.update(record, status="rejected") if isinstance(record, Entity) else record)
         edit = draft.edit("settle_conflict", summary, subject=record.id)
     if left_dangling(case, edit.changes) is not None:
         raise EditError("other records point to it, so it cannot be deleted")
@@ -127,10 +136,15 @@ def _live(case: Case, table: Table, record_id: str) -> Record:
 
 
 def _resolving(case: Case, record: R) -> R:
-    """The record without evidence that is gone by now. Raises EditError where it points to more that is."""
+    """The record without evidence that is gone by now, and with the entities that others were merged into.
+
+    Raises EditError where it points to more that is gone.
+    """
     if isinstance(record, Incident):
         record = msgspec.structs.replace(record, **_with_live_evidence(case, record))
         _refuse_circle(case, record)
+    now = {identity: case.entity_now(identity) for identity in references_of(record)}
+    record = with_entities(record, {old: entity.id for old, entity in now.items() if entity is not None})
     for identity in references_of(record):
         if identity != case.id and not any(case.has(table, identity) for table in TABLES):
             raise EditError("what they say points to a record that was deleted; keep ours")

@@ -37,6 +37,8 @@ class Edit(Struct, frozen=True, kw_only=True):
     """Id of the record that the analyst will want to see next."""
     by: str | None = None
     """Who made the proposals among the records, where not the analyst: an extractor and its version."""
+    renewable: bool = False
+    """Proposals that it changes stay their maker's, who may renew them: nobody decided on them."""
     stamped: bool = False
     """The records keep their own created, modified, by, rev and ancestry, as those of an import must."""
 
@@ -80,6 +82,7 @@ class Draft:
         texts: Iterable[str] = (),
         subject: str | None = None,
         by: str | None = None,
+        renewable: bool = False,
         stamped: bool = False,
     ) -> Edit:
         """The edit with all changes so far."""
@@ -92,6 +95,7 @@ class Draft:
             texts=tuple(texts),
             subject=subject,
             by=by,
+            renewable=renewable,
             stamped=stamped,
         )
 

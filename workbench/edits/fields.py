@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from workbench.edits.edit import Draft, Edit, EditError, quoted
+from workbench.edits.entities import acting_entity, placed
 from workbench.edits.incidents import accept_entity, accept_mention, title_of
 from workbench.edits.spans import new_span, without_evidence
 from workbench.model.case import Case
@@ -132,7 +133,7 @@ def link_evidence(
     span = _evidence_span(draft, case, field, report, text, start, end)
     incident = case.incident(incident_id)
     if field in LIST_FIELDS:
-        fields: dict[str, Any] = {field: _items_with(incident, field, item_id, span)}
+        fields: dict[str, Any] = {field: _items_with(case, incident, field, item_id, span)}
     else:
         fields = {field: _value_with(case, incident, field, span)}
     draft.update(incident, **fields)
@@ -164,7 +165,7 @@ _PREFERRED_KINDS: dict[str, tuple[str | None, ...]] = {
 def _evidence_span(
     draft: Draft, case: Case, field: str, report: str, text: str, start: int, end: int
 ) -> Span:
-    here = [s for s in case.spans_of(report) if (s.start, s.end) == (start, end) and s.status != "rejected"]
+    here = [span for span in case.spans_at(report, start, end) if span.status != "rejected"]
     if not here:
         return draft.put(new_span(report, text, start, end))
     preferred = _PREFERRED_KINDS.get(field, ())
@@ -182,7 +183,8 @@ def _value_with(case: Case, incident: Incident, field: str, span: Span) -> Value
     if field == "date":
         value: Any = date_from(span)
     elif field == "place":
-        value = PlaceValue(entity=span.entity, words=span.name or span.quote)
+        entity = case.entity(span.entity) if span.entity and case.has("entities", span.entity) else None
+        value = placed(PlaceValue(words=span.name or span.quote), None, entity)
     else:
         raise EditError(f"choose the {FIELD_NAMES[field]} first, then link its evidence")
     return Value(value=value, status="accepted", origin="analyst", evidence=(span.id,))
@@ -198,10 +200,12 @@ def date_from(span: Span) -> DateValue:
     return DateValue(precision=3 if len(day) == 7 else 2, words=span.quote)
 
 
-def _items_with(incident: Incident, field: str, item_id: str | None, span: Span) -> tuple[Item, ...]:
+def _items_with(
+    case: Case, incident: Incident, field: str, item_id: str | None, span: Span
+) -> tuple[Item, ...]:
     items: tuple[Item, ...] = getattr(incident, field)
     if item_id is None:
-        return (*items, item_from(field, span))
+        return (*items, _item_from(case, field, span))
     changed = []
     for item in items:
         if item.id == item_id:
@@ -212,12 +216,12 @@ def _items_with(incident: Incident, field: str, item_id: str | None, span: Span)
     return tuple(changed)
 
 
-def item_from(field: str, span: Span) -> Item:
-    """A new actor, target or weapon that a span names."""
+def _item_from(case: Case, field: str, span: Span) -> Item:
+    """A new actor, target or weapon that a span names; where that means a place, it has only the words."""
     item = new_item(field, span.name or span.quote)
     if isinstance(item, Weapon):
         return msgspec.structs.replace(item, evidence=(span.id,))
-    return msgspec.structs.replace(item, evidence=(span.id,), entity=span.entity)
+    return msgspec.structs.replace(item, evidence=(span.id,), entity=acting_entity(case, span))
 
 
 def new_item(field: str, words: str) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,13 +19,22 @@ E = TypeVar("E", bound=Evidenced)
 
 def find_span(case: Case, report: str, start: int, end: int, kind: MentionKind | None) -> Span | None:
     """The report's span with exactly these bounds and this kind, a decided one before a proposed one."""
-    same = [s for s in case.spans_of(report) if (s.start, s.end, s.kind) == (start, end, kind)]
+    same = [span for span in case.spans_at(report, start, end) if span.kind == kind]
     return min(same, key=lambda span: (span.status != "accepted", span.id), default=None)
 
 
-def span_over(case: Case, report: str, start: int, end: int) -> Span | None:
-    """A span with exactly these bounds that is not rejected; an accepted one, and one with a kind, first."""
-    here = [s for s in case.spans_of(report) if (s.start, s.end) == (start, end) and s.status != "rejected"]
+def span_over(
+    case: Case, report: str, start: int, end: int, *, kinds: Collection[MentionKind] | None = None
+) -> Span | None:
+    """A span with exactly these bounds that is not rejected; an accepted one, and one with a kind, first.
+
+    With kinds, only a mention of one of them.
+    """
+    here = [
+        span
+        for span in case.spans_at(report, start, end)
+        if span.status != "rejected" and (kinds is None or span.kind in kinds)
+    ]
     return min(here, key=lambda span: (span.status != "accepted", span.kind is None, span.id), default=None)
 
 
@@ -61,12 +71,26 @@ def label(case: Case, report: str, text: str, start: int, end: int, kind: Mentio
     return draft.edit("label_span", f"Marked {quoted(span.quote)} as {kind}", subject=span.id)
 
 
+_MEANT_NOTHING: dict[str, Any] = {
+    "entity": None,
+    "candidates": (),
+    "unlisted": False,
+    "name": None,
+    "value": None,
+}
+"""Fields of a span that say what its words mean, empty."""
+
+
+def relabelled(span: Span, kind: MentionKind | None) -> Span:
+    """The span with another kind, and without what it meant as the old one."""
+    return span if kind == span.kind else msgspec.structs.replace(span, kind=kind, **_MEANT_NOTHING)
+
+
 def relabel(case: Case, span_id: str, kind: MentionKind | None) -> Edit:
     """Changes the kind of a span; what links to it stays, what it meant as the old kind does not."""
     draft = Draft(case)
     span = case.span(span_id)
-    told: dict[str, Any] = {} if kind == span.kind else {"entity": None, "name": None, "value": None}
-    draft.update(span, kind=kind, status="accepted", reason="", **told)
+    draft.update(relabelled(span, kind), status="accepted", reason="")
     return draft.edit(
         "relabel_span", f"Marked {quoted(span.quote)} as {kind or 'evidence only'}", subject=span_id
     )

@@ -17,6 +17,9 @@ from workbench.model.span import Span
 
 R = TypeVar("R", bound=Record)
 
+_STRETCH = 256
+"""Code points of a report whose spans are listed together: a set for each offset would take far more room."""
+
 
 class UnknownRecord(KeyError):
     """There is no such record, or it was deleted."""
@@ -58,10 +61,14 @@ class Case:
         self._notes: dict[str, set[str]] = defaultdict(set)
         self._proves: dict[str, set[str]] = defaultdict(set)
         self._parts: dict[str, set[str]] = defaultdict(set)
+        self._merged: dict[str, set[str]] = defaultdict(set)
+        self._mentions: dict[str, set[str]] | None = None
+        self._starts: dict[str, dict[int, set[str]]] = {}
+        """Of the reports that were asked for: the ids of the spans that begin in each stretch of _STRETCH."""
         if spans is None:
             for span in self.tables["spans"].values():
                 self._list(span)
-        for table in ("claims", "notes", "incidents"):
+        for table in ("entities", "claims", "notes", "incidents"):
             for record in self.tables[table].values():
                 self._list(record)
         self._conflicted: set[tuple[Table, str]] | None = None
@@ -95,6 +102,12 @@ class Case:
     def entity(self, record_id: str) -> Entity:
         """The entity of that id."""
         return self._get(Entity, "entities", record_id)
+
+    def entity_now(self, record_id: str) -> Entity | None:
+        """The entity of that id, or the one that it was merged into; None where neither is there."""
+        if self.has("entities", record_id):
+            return self.entity(record_id)
+        return min(map(self.entity, self._merged.get(record_id, ())), key=lambda each: each.id, default=None)
 
     def claim(self, record_id: str) -> Claim:
         """The claim of that id."""
@@ -140,6 +153,28 @@ class Case:
         """The report's spans in text order, longer ones first where they start together."""
         spans = [self.tables["spans"][span] for span in self._spans.get(report_id, ())]
         return sorted(spans, key=lambda span: (span.start, -span.end, span.id))
+
+    def spans_at(self, report_id: str, start: int, end: int) -> list[Span]:
+        """The report's spans with exactly these bounds, by id; looks at all of the report the first time."""
+        spans = self.tables["spans"]
+        starts = self._starts.get(report_id)
+        if starts is None:
+            starts = self._starts[report_id] = defaultdict(set)
+            for identity in self._spans.get(report_id, ()):
+                starts[spans[identity].start // _STRETCH].add(identity)
+        found = [spans[identity] for identity in starts.get(start // _STRETCH, ())]
+        at = (span for span in found if span.start == start and span.end == end)
+        return sorted(at, key=lambda span: span.id)
+
+    def mentions_of(self, entity_id: str) -> list[Span]:
+        """The spans that point to an entity, by report and in text order; looks at all the first time."""
+        if self._mentions is None:
+            self._mentions = defaultdict(set)
+            for span in self._live("spans"):
+                if span.entity is not None:
+                    self._mentions[span.entity].add(span.id)
+        spans = [self.tables["spans"][span] for span in self._mentions.get(entity_id, ())]
+        return sorted(spans, key=lambda span: (span.report, span.start, -span.end, span.id))
 
     def claims_of(self, incident_id: str | None) -> list[Claim]:
         """The incident's claims in text order; of None, the claims that belong to no incident."""
@@ -191,7 +226,14 @@ class Case:
         """Where a record is listed: pairs of an index and the key in it."""
         match record:
             case Span():
-                return [(self._spans, record.report)]
+                listed: list[tuple[dict[Any, set[str]], Any]] = [(self._spans, record.report)]
+                if (starts := self._starts.get(record.report)) is not None:
+                    listed.append((starts, record.start // _STRETCH))
+                if self._mentions is not None and record.entity is not None:
+                    listed.append((self._mentions, record.entity))
+                return listed
+            case Entity():
+                return [(self._merged, gone) for gone in record.merged]
             case Claim():
                 return [(self._claims, record.incident)]
             case Note():

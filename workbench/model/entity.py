@@ -7,6 +7,13 @@ from typing import Literal
 from workbench.model.record import Origin, Record, Status
 
 EntityKind = Literal["person", "place", "group", "organisation"]
+BODIES: frozenset[EntityKind] = frozenset({"group", "organisation"})
+"""Kinds that only a judgement tells apart."""
+
+PlacePrecision = Literal["town", "near", "district", "region"]
+
+GEO_PRECISION: dict[PlacePrecision | None, int] = {"town": 1, "near": 2, "district": 2, "region": 3, None: 1}
+"""ACLED's geo_precision of an incident at a place that is known so exactly."""
 
 
 class Entity(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -24,7 +31,12 @@ class Entity(Record, frozen=True, kw_only=True, omit_defaults=True):
     latitude: float | None = None
     """WGS84 degrees."""
     longitude: float | None = None
-    precision: Literal["town", "near", "district", "region"] | None = None
+    precision: PlacePrecision | None = None
+    """What the coordinates, or without any the regions, locate: the place, its surroundings, its district."""
     source: str | None = None
     """Id in the table it came from: ``geonames:N`` or ``seed:slug``."""
     description: str | None = None
+    merged: tuple[str, ...] = ()
+    """Ids of entities that turned out to be this one: what still points to them means this."""
+    distinct_from: tuple[str, ...] = ()
+    """Ids of entities that an analyst found not to be this one, however alike the names are."""

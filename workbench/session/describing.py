@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from typing import Literal
 
 from workbench.edits.entities import entity_id
-from workbench.extract.extraction import Extraction
+from workbench.extract.extraction import ExtractedPlaceMention, Extraction
 from workbench.extract.proposals import Describe
-from workbench.model.entity import Entity
+from workbench.model.entity import Entity, PlacePrecision
+from workbench.model.span import Candidate
 from workbench.names.entry import NameEntry
-from workbench.names.exact import Gazetteer, Place, open_gazetteer
+from workbench.names.exact import Gazetteer, open_gazetteer
+from workbench.names.features import EXACT
 from workbench.names.known import KnownActors
 from workbench.names.sources import seed_entries
 
-Precision = Literal["town", "near", "district", "region"]
-
-_BY_NUMBER: dict[int | None, Precision] = {1: "town", 2: "district", 3: "region"}
-_BY_KIND: dict[str, Precision] = {"admin2": "district", "admin1": "region", "country": "region"}
+_BY_NUMBER: dict[int | None, PlacePrecision] = {1: "town", 2: "district", 3: "region"}
 
 
 @cache
@@ -61,45 +58,77 @@ def entity_of(entry: NameEntry) -> Entity:
     )
 
 
-def describer(extraction: Extraction) -> Describe:
-    """Gives the entity for the ids that an extraction's mentions carry.
+def entity_of_candidate(candidate: Candidate) -> Entity:
+    """The entity for a place that an extractor weighed and an analyst now chooses.
 
-    The gazetteer is asked by name, so it is the mentions that lead to their places.
+    Its id is that of :func:`entity_of`. The seed tables tell more of it where they have it; the gazetteer
+    tells how exactly its name locates.
     """
-    places = {place.id: place for place in _places_named(extraction)}
+    seed = _seeds().get(candidate.source)
+    if seed is not None:
+        return entity_of(seed)
+    known = gazetteer()
+    bearers = known.candidates(candidate.name) if known is not None else ()
+    bearer = next((place for place in bearers if place.id == candidate.source), None)
+    return _entity_of_place(
+        candidate.source,
+        candidate.name,
+        bearer.kind if bearer is not None else "city",
+        bearer.precision if bearer is not None else EXACT,
+        candidate.country,
+        candidate.admin,
+        (candidate.latitude, candidate.longitude),
+    )
+
+
+def describer(extraction: Extraction) -> Describe:
+    """Gives the entity for the ids that an extraction's mentions carry."""
+    places = {
+        mention.entity: mention
+        for mention in extraction.mentions
+        if isinstance(mention, ExtractedPlaceMention) and mention.entity
+    }
 
     def describe(source: str) -> Entity | None:
         seed = _seeds().get(source)
         if seed is not None:
             return entity_of(seed)
         place = places.get(source)
-        return _entity_of_place(place) if place is not None else None
+        if place is None:
+            return None
+        return _entity_of_place(
+            source,
+            place.entity_name or place.name,
+            place.entity_kind or "city",
+            place.entity_precision or EXACT,
+            place.country,
+            place.admin,
+            (place.lat, place.lon),
+        )
 
     return describe
 
 
-def _places_named(extraction: Extraction) -> Iterable[Place]:
-    """All bearers of the names of mentions that carry an id."""
-    known = gazetteer()
-    if known is None:
-        return
-    named = [mention for mention in extraction.mentions if mention.entity]
-    for name in dict.fromkeys(name for mention in named for name in (mention.name, mention.text)):
-        yield from known.candidates(name)
-
-
-def _entity_of_place(place: Place) -> Entity:
+def _entity_of_place(
+    source: str,
+    name: str,
+    kind: str,
+    precision: int,
+    country: str | None,
+    admin: tuple[str, ...],
+    position: tuple[float | None, float | None],
+) -> Entity:
     return Entity(
-        id=entity_id(place.id),
+        id=entity_id(source),
         kind="place",
-        name=place.name,
+        name=name,
         status="proposed",
         origin="rule",
-        country=place.country or None,
-        admin=place.admin,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        precision=_BY_KIND.get(place.kind, "town"),
-        source=place.id,
-        description=place.kind,
+        country=country,
+        admin=admin,
+        latitude=position[0],
+        longitude=position[1],
+        precision=_BY_NUMBER.get(precision),
+        source=source,
+        description=kind,
     )

@@ -14,6 +14,7 @@ import msgspec
 from workbench import __version__
 from workbench.edits.edit import Draft, Edit
 from workbench.edits.reports import add_report as add_report_edit
+from workbench.extract.background import NOTHING, Background, background_of
 from workbench.extract.extraction import Extraction
 from workbench.extract.proposals import EXTRACTOR, propose
 from workbench.formats.reading.text import ReportText, read_text
@@ -30,11 +31,23 @@ def read_report(path: str | Path) -> ReportText:
     return read_text(Path(path))
 
 
-def run_extractor(text: str, name: str = "", published: str | None = None) -> Extraction:
-    """Extracts a report's text, with the gazetteer; slow for a large one, and safe in a worker thread."""
+def run_extractor(
+    text: str, name: str = "", published: str | None = None, background: Background = NOTHING
+) -> Extraction:
+    """Extracts a report's text, with the gazetteer; slow for a large one, and safe in a worker thread.
+
+    ``background`` is what the case knows of places, see :func:`background_of`.
+    """
     from workbench.extract.pipeline import extract
 
-    return extract(text, name=name, published=published, gazetteer=gazetteer(), known=known_actors())
+    return extract(
+        text,
+        name=name,
+        published=published,
+        gazetteer=gazetteer(),
+        known=known_actors(),
+        background=background,
+    )
 
 
 def published_date(text: str, given: str | None = None) -> str | None:
@@ -104,7 +117,8 @@ def add_report(
     """
     read = source if isinstance(source, ReportText) else read_report(source)
     published = published_date(read.text, published)
-    extraction = run_extractor(read.text, read.name, published)
+    background = background_of(session.case)
+    extraction = run_extractor(read.text, read.name, published, background)
     edit = intake_edit(session.case, read, extraction, published=published, title=title, publisher=publisher)
     session.apply(edit)
     assert edit.subject is not None
@@ -119,7 +133,8 @@ def extract_report(session: Session, report_id: str, **known: Any) -> bool:
     report = session.case.report(report_id)
     text = session.text(report_id)
     published = known.get("published", report.published)
-    extraction = run_extractor(text, report.name, published)
+    background = background_of(session.case)
+    extraction = run_extractor(text, report.name, published, background)
     edit = proposal_edit(session.case, report_id, text, extraction, **known)
     if not edit.changes:
         return False

@@ -81,7 +81,7 @@ class Session:
         now = self._clock()
         changes = edit.changes
         if not edit.stamped:
-            changes = tuple(self._stamped(change, now, edit.by) for change in changes)
+            changes = tuple(self._stamped(change, now, edit) for change in changes)
         return self._commit(
             now, edit.operation, edit.summary, changes, reason=edit.reason, undoes=None, redoes=None
         )
@@ -183,9 +183,11 @@ class Session:
                 return f"entry {each.seq} by {each.by} has since {what} (“{each.summary}”, {when} UTC)"
         return f"a later edit has {what}"
 
-    def _stamped(self, change: Change, now: str, extractor: str | None) -> Change:
-        proposed = getattr(change.after, "status", None) == "proposed"
-        by = extractor if extractor and proposed else self.analyst
+    def _stamped(self, change: Change, now: str, edit: Edit) -> Change:
+        by = self.analyst
+        if getattr(change.after, "status", None) == "proposed":
+            maker = change.before.by if edit.renewable and change.before is not None else edit.by
+            by = maker or self.analyst
         after = stamped(change.before, change.after, now=now, by=by)
         return Change(change.table, change.id, change.before, after)
 

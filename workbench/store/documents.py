@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -74,10 +75,11 @@ def records_of(table: Table, raw: bytes, version: int = FORMAT) -> dict[str, Rec
         raise ValueError(f"no table {table} in it") from error
 
 
-def share_texts(table: Table, records: Iterable[Record], known: dict[str, str]) -> None:
+def share_texts(table: Table, records: Iterable[Record], known: dict[Any, Any]) -> None:
     """Lets records just read, which nobody else has yet, share the texts that most have in common.
 
-    That saves a third of the memory. known holds the texts so far.
+    That saves a third of the memory. known holds the texts so far. What a name may also mean, which an
+    extractor says of every mention of it, is shared as well.
     """
     share = known.setdefault
     put = msgspec.structs.force_setattr
@@ -87,6 +89,9 @@ def share_texts(table: Table, records: Iterable[Record], known: dict[str, str]) 
             put(span, "modified", share(text := span.modified, text))
             put(span, "by", share(text := span.by, text))
             put(span, "report", share(text := span.report, text))  # type: ignore[attr-defined]  # a span
+            if candidates := span.candidates:  # type: ignore[attr-defined]
+                with suppress(TypeError):  # with fields that the program does not know they are no keys
+                    put(span, "candidates", share(candidates, candidates))
         return
     names = _REPEATED.get(table, _STAMPS)
     for record in records:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -96,7 +97,7 @@ class _Recovery:
         self._case_id = case_id
         self._chain = chain
         self._tables = no_records()
-        self._texts: dict[str, str] = {}
+        self._texts: dict[Any, Any] = {}
         self._spans: defaultdict[str, set[str]] = defaultdict(set)
         self._members: dict[Name, list[str]] = {}
         self._standing: dict[Name, str] = {}

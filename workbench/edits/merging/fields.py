@@ -12,7 +12,11 @@ from workbench.model.span import Span
 
 TOGETHER: dict[type[Record], tuple[tuple[str, ...], ...]] = {
     Report: (),
-    Span: (("start", "end", "quote", "fragments"), ("kind", "name", "value", "entity"), ("status", "reason")),
+    Span: (
+        ("start", "end", "quote", "fragments"),
+        ("kind", "name", "value", "entity", "unlisted"),
+        ("status", "reason"),
+    ),
     Entity: (("latitude", "longitude", "precision"),),
     Claim: (
         ("measure", "low", "high", "hedge"),
@@ -28,7 +32,7 @@ TOGETHER: dict[type[Record], tuple[tuple[str, ...], ...]] = {
 SETS: dict[type[Record], frozenset[str]] = {
     Report: frozenset(),
     Span: frozenset({"tags"}),
-    Entity: frozenset({"aliases"}),
+    Entity: frozenset({"aliases", "merged", "distinct_from"}),
     Claim: frozenset({"spans"}),
     Incident: frozenset({"tags"}),
     Note: frozenset({"links"}),
@@ -38,7 +42,7 @@ SETS: dict[type[Record], frozenset[str]] = {
 ITEMS = frozenset({"actors", "targets", "weapons"})
 """Fields of an incident whose items are merged by id; its `links` are, too."""
 
-NOTED = frozenset({"rule", "confidence", "extractor"})
+NOTED = frozenset({"rule", "confidence", "extractor", "candidates"})
 """What a program notes for itself."""
 
 

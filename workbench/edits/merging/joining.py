@@ -2,7 +2,9 @@
 
 What is new is added, what only they changed is taken over, and what both changed is merged field by field.
 All references still resolve afterwards: a record that we deleted and that theirs point to comes back, with
-a conflict that says so.
+a conflict that says so. What points to an entity that we merged into another points to that one, as
+everything of ours does; the entity comes back only if somebody changed it since, so that nothing said of it
+is lost, and can be merged again.
 """
 
 from __future__ import annotations
@@ -16,13 +18,13 @@ from workbench.edits.edit import Draft
 from workbench.edits.merging.conflicts import says
 from workbench.edits.merging.lineage import CommonGround, Lineage, lineages
 from workbench.edits.merging.records import merged
-from workbench.model.ancestry import descending, past_of, state_id
+from workbench.model.ancestry import descending, past_of, state_id, succeeding
 from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.entry import Entry, Table
 from workbench.model.incident import Incident
 from workbench.model.record import Conflict, Record, same_content
-from workbench.model.references import references_of
+from workbench.model.references import references_of, with_entities
 
 History = Callable[[], Iterable[Entry]]
 """Gives the entries of the case, oldest first; asked only where both sides changed something."""
@@ -96,6 +98,10 @@ class _Joining:
             if ours.deleted:
                 self.graves[theirs.id] = _Grave(ours, theirs, ground or CommonGround(theirs, theirs))
             return
+        merged_away = ours.deleted and self.case.entity_now(theirs.id) is not None
+        if merged_away and ground is not None and _only_decided(ground.theirs, theirs):
+            self.graves[theirs.id] = _Grave(ours, theirs, ground)
+            return
         made = _made(ground, ours, theirs)
         if lineage is not None and made.conflicts:
             made = _without_old_conflicts(made, ours, theirs, lineage)
@@ -105,12 +111,15 @@ class _Joining:
             self._merge(ours, theirs, descending(ours, theirs, made))
 
     def revive_needed(self) -> None:
-        """Brings back deleted records that others point to now."""
+        """Brings back deleted records that others point to now; entities merged away are exchanged."""
         waiting = [*self.added.values(), *self.merged.values()] if self.graves else []
         while waiting:
-            for identity in references_of(waiting.pop()):
-                grave = self.graves.pop(identity, None)
-                if grave is not None:
+            record = waiting.pop()
+            for identity in references_of(record):
+                kept = self.case.entity_now(identity) if identity in self.graves else None
+                if kept is not None:
+                    self._repoint(record.id, {identity: kept.id})
+                elif (grave := self.graves.pop(identity, None)) is not None:
                     made = _made(grave.ground, grave.ours, grave.theirs, needed=True)
                     made = descending(grave.ours, grave.theirs, made)
                     self._merge(grave.ours, grave.theirs, made)
@@ -144,6 +153,17 @@ class _Joining:
     def _merge(self, ours: Record, theirs: Record, made: Record) -> None:
         self.ours[theirs.id], self.theirs[theirs.id], self.merged[theirs.id] = ours, theirs, made
 
+    def _repoint(self, identity: str, into: Mapping[str, str]) -> None:
+        """Lets a record that comes in point to the entities that others were merged into."""
+        place = self.merged if identity in self.merged else self.added
+        said = place[identity]
+        moved = msgspec.structs.replace(with_entities(said, into), rev=said.rev + 1)
+        made = succeeding(said, moved)
+        if said.ancestry and said.ancestry.other and made.ancestry:
+            ancestry = msgspec.structs.replace(made.ancestry, other=said.ancestry.other)
+            made = msgspec.structs.replace(made, ancestry=ancestry)
+        place[identity] = made
+
     def _is_part_of_itself(self, record: Incident | Claim) -> bool:
         table: Table = "incidents" if isinstance(record, Incident) else "claims"
         above, seen = record.part_of, set[str]()
@@ -165,6 +185,12 @@ def _without_old_conflicts(made: Record, ours: Record, theirs: Record, lineage: 
         return says(ours, conflict) or not lineage.had(conflict)
 
     return msgspec.structs.replace(made, conflicts=tuple(filter(is_open, made.conflicts)))
+
+
+def _only_decided(before: Record, theirs: Record) -> bool:
+    """Whether somebody did no more than accept or reject it."""
+    decided = {name: getattr(theirs, name) for name in ("status", "deleted") if hasattr(before, name)}
+    return same_content(msgspec.structs.replace(before, **decided), theirs)
 
 
 def _says_nothing(theirs: Record) -> bool:

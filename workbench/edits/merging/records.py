@@ -33,6 +33,7 @@ from workbench.edits.merging.values import CLASH, NOTHING, either, merged_set, m
 from workbench.model.incident import Incident
 from workbench.model.parts import MACHINERY, part_of
 from workbench.model.record import Conflict, Record, same_content
+from workbench.model.unknown import json_of, sorted_json
 from workbench.model.values import Evidenced
 
 R = TypeVar("R", bound=Record)
@@ -146,7 +147,7 @@ class _Merging:
         if name in SETS[type(self.ours)]:
             return merged_set(getattr(self.base, name, ()), ours, theirs)
         if name in NOTED:
-            return max(ours, theirs, key=lambda noted: (noted is not None, noted))
+            return max(ours, theirs, key=_order_of_noted)
         return merged_value(getattr(self.base, name, None), ours, theirs)
 
     def _is_soft(self, name: str) -> bool:
@@ -240,6 +241,11 @@ class _Merging:
 
 
 Items = dict[str, Any]
+
+
+def _order_of_noted(noted: Any) -> tuple[bool, Any]:
+    """What decides between two notes of programs; pieces of records have no order but that of their JSON."""
+    return noted is not None, sorted_json(json_of(noted)) if isinstance(noted, tuple) else noted
 
 
 def _item_of(record: Record, field: str, item: str | None) -> Any:

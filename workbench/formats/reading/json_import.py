@@ -7,6 +7,7 @@ states that the case has been in before, change nothing, so an old export undoes
 
 An export has no deleted records, so a deletion does not travel: where somebody else deleted a record, ours
 stays. Where we deleted one that they changed, or that what they say points to, it comes back with a conflict.
+What they point to an entity that we merged into another points to that one here.
 """
 
 from __future__ import annotations

@@ -98,6 +98,9 @@ class _Check:
     def _span(self, span: Span) -> Iterator[str]:
         yield from self._missing("report", "reports", span.report)
         yield from self._missing("entity", "entities", span.entity)
+        if span.unlisted and span.entity is not None:
+            yield "it points to an entity, but is marked as none of those on offer"
+        yield from _wrong_candidates(span)
         yield from _outside("confidence", span.confidence, 0, 1)
         text = self.texts.get(span.report)
         if text is None:
@@ -156,6 +159,13 @@ class _Check:
     def _missing(self, field: str, table: Table, identity: str | None) -> Iterator[str]:
         if identity is not None and identity not in self.tables[table]:
             yield f"{field} points to {identity}, which is not among the {table}"
+
+
+def _wrong_candidates(span: Span) -> Iterator[str]:
+    for number, candidate in enumerate(span.candidates, 1):
+        yield from _outside(f"latitude of candidate {number}", candidate.latitude, -90, 90)
+        yield from _outside(f"longitude of candidate {number}", candidate.longitude, -180, 180)
+        yield from _outside(f"score of candidate {number}", candidate.score, 0, 1)
 
 
 def _outside(name: str, number: float | None, low: float, high: float) -> Iterator[str]:

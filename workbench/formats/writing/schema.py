@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from workbench.formats.writing.json_export import FORMAT, OFFSETS, UNWRITTEN
-from workbench.model import incident, record, values
+from workbench.model import incident, record, span, values
 from workbench.model.entry import TABLES
 
 FILE = "workbench-case-1.schema.json"
@@ -34,6 +34,7 @@ _STAGE_VALUE = "StageValue"
 
 _STRUCTS: tuple[type[Struct], ...] = (
     *TABLES.values(),
+    span.Candidate,
     values.Value,
     values.DateValue,
     values.PlaceValue,

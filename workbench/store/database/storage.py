@@ -10,6 +10,7 @@ import msgspec
 from tinydb.storages import Storage
 
 from workbench.model.case import Case
+from workbench.model.entity import Entity
 from workbench.model.entry import TABLES, Change, Entry, Table
 from workbench.model.record import Record, same_content
 from workbench.model.stamping import stamped, utc_now
@@ -172,7 +173,7 @@ class CaseStorage(Storage):
             if document is None:
                 if current is None or current.deleted:
                     continue
-                after = msgspec.structs.replace(current, deleted=True)
+                after = _deleted(current)
             else:
                 _check_id(table, record_id, current)
                 after = record_of(table, record_id, document)
@@ -233,3 +234,10 @@ def _noun(table: Table, count: int) -> str:
     if count != 1:
         return table
     return "entity" if table == "entities" else table.removesuffix("s")
+
+
+def _deleted(record: Record) -> Record:
+    """The tombstone of a record. An entity is rejected, too, so that no extractor takes it for undone."""
+    if isinstance(record, Entity):
+        record = msgspec.structs.replace(record, status="rejected")
+    return msgspec.structs.replace(record, deleted=True)
