@@ -135,6 +135,7 @@ case, export = str(folder / "case"), str(folder / "export.json")
 for arguments in (
     ["--help"], ["--version"], [], ["open", "--help"],
     ["extract", report], ["add", case, report], ["find", "group", "bla"], ["find", "person", "x", "--json"],
+    ["names", "list"],
     ["export", case, "--as", "json", "-o", export], ["export", "--as", "list"],
     ["check", case], ["check", export], ["log", case], ["log", case, "--json"], ["undo", case, "--yes"],
 ):

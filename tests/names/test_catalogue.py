@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from tests.names.conftest import write_seeds
 from workbench.names.catalogue import Catalogue, build_catalogue
+from workbench.names.context import Context
 from workbench.names.entry import NameEntry
-from workbench.names.placecache import open_places
+from workbench.names.seeds import PLACES_TABLE
 from workbench.names.sources import seed_entries
+from workbench.names.table import read_place_entries
 
 OWN = (
     NameEntry(id="c1", kind="person", name="Ilse Marten"),
@@ -26,7 +28,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The tiny world, its seed places and three names of a case."""
     folder = tmp_path_factory.mktemp("catalogue")
     seeds: Path = write_seeds(folder / "seeds")
-    made = build_catalogue(OWN, seeds=seed_entries(seeds), places=open_places(seeds, folder / "cache"))
+    made = build_catalogue(OWN, seeds=seeds)
     made.load_world()
     return made
 
@@ -56,8 +58,8 @@ def test_a_region_after_a_comma_is_context_and_not_part_of_the_name(catalogue: C
 
 
 def test_a_country_given_by_the_caller_prefers_its_places(catalogue: Catalogue) -> None:
-    assert catalogue.search("Velm", country="XB")[0].entry.id == "geonames:3"
-    assert "geonames:2" in [hit.entry.id for hit in catalogue.search("Velm", country="XB")]
+    assert catalogue.search("Velm", context=Context("XB"))[0].entry.id == "geonames:3"
+    assert "geonames:2" in [hit.entry.id for hit in catalogue.search("Velm", context=Context("XB"))]
 
 
 def test_an_entity_of_the_case_stands_for_its_gazetteer_place(catalogue: Catalogue) -> None:
@@ -76,8 +78,8 @@ def test_kind_is_kept_in_every_index(catalogue: Catalogue) -> None:
     assert catalogue.search("Astarak Norte", kind=("person", "group")) == []
 
 
-def test_before_the_world_is_loaded_the_case_and_the_seeds_are_searched(seeds: Path, tmp_path: Path) -> None:
-    made = build_catalogue(OWN, seeds=seed_entries(seeds), places=open_places(seeds, tmp_path / "cache"))
+def test_before_the_world_is_loaded_the_case_and_the_seeds_are_searched(seeds: Path) -> None:
+    made = build_catalogue(OWN, seeds=seeds)
     assert made.search("Ilse Marten")[0].entry.id == "c1"
     assert all(hit.entry.id != "geonames:1" for hit in made.search("Astarak Norte"))
     made.load_world()
@@ -85,7 +87,7 @@ def test_before_the_world_is_loaded_the_case_and_the_seeds_are_searched(seeds: P
 
 
 def test_the_case_can_change() -> None:
-    made = build_catalogue(OWN, seeds=())
+    made = build_catalogue(OWN, first=())
     made.replace_case([NameEntry(id="c9", kind="person", name="Ilse Marten")])
     assert [hit.entry.id for hit in made.search("Ilse")] == ["c9"]
 
@@ -96,11 +98,10 @@ ACRONYM = (
 )
 
 
-def firsts(seeds: Path, cache: Path, typed: str, *, case: tuple[NameEntry, ...]) -> str:
+def firsts(seeds: Path, typed: str, *, case: tuple[NameEntry, ...]) -> str:
     """The id of the first hit, where the groups are in the seed tables."""
-    made = build_catalogue(case, seeds=[*seed_entries(seeds), *ACRONYM], places=open_places(seeds, cache))
-    made.load_world()
-    return made.search(typed)[0].entry.id
+    entries = [*read_place_entries(seeds / PLACES_TABLE), *seed_entries(seeds), *ACRONYM]
+    return build_catalogue(case, first=entries).search(typed)[0].entry.id
 
 
 OWN_PLACE = (NameEntry(id="c7", kind="place", name="Velm", country="XC"),)
@@ -122,9 +123,9 @@ OWN_PLACE = (NameEntry(id="c7", kind="place", name="Velm", country="XC"),)
     ],
 )
 def test_capitals_lead_to_groups_and_names_of_the_case_to_the_case(
-    seeds: Path, tmp_path: Path, typed: str, case: tuple[NameEntry, ...], first: str
+    seeds: Path, typed: str, case: tuple[NameEntry, ...], first: str
 ) -> None:
-    assert firsts(seeds, tmp_path / "cache", typed, case=case) == first
+    assert firsts(seeds, typed, case=case) == first
 
 
 def test_an_entity_that_stands_for_an_exactly_typed_place_leads(catalogue: Catalogue) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.names.conftest import ROWS
-from workbench.names.exact import Gazetteer, Place
+from tests.names.conftest import ROWS, write_seeds
+from workbench.names.exact import Gazetteer, Place, open_gazetteer
 
 SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -46,13 +48,13 @@ def test_a_name_finds_its_place_whatever_its_case_accents_and_hyphens(
 
 def test_a_place_carries_what_the_table_knows(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Welm") == Place(
-        "geonames:2", "Velm", "city", "XA", ("Velm", "Velm District"), 90000, 1.0, 2.0
+        "geonames:2", "Velm", "city", "XA", ("Velm", "Velm District"), 90000, 1.0, 2.0, "PPLA", 1
     )
     assert gazetteer.lookup("Upper Marsh") == Place(
-        "geonames:XA.02", "Upper Marsh", "admin1", "XA", (), 5000, None, None
+        "geonames:XA.02", "Upper Marsh", "admin1", "XA", (), 5000, None, None, "ADM1", 3
     )
     assert gazetteer.lookup("Little Orsa") == Place(
-        "seed:little-orsa", "Orsa", "city", "XC", ("Hill Country", "Low District"), 0, None, None
+        "seed:little-orsa", "Orsa", "city", "XC", ("Hill Country", "Low District"), 0, None, None, "PPL", 2
     )
 
 
@@ -62,7 +64,9 @@ def test_a_place_carries_what_the_table_knows(gazetteer: Gazetteer) -> None:
         pytest.param("Velm", ["geonames:2", "geonames:XA.01", "geonames:3"], id="seat before its region"),
         pytest.param("Torv", ["geonames:4", "geonames:5"], id="country before a bigger town"),
         pytest.param(
-            "Orsa", ["seed:little-orsa", "geonames:7", "geonames:6"], id="seed first, a bigger alias last"
+            "Orsa",
+            ["seed:little-orsa", "geonames:7", "geonames:6", "geonames:10"],
+            id="seed first, a bigger town that is only also called so third, a suburb last",
         ),
     ],
 )
@@ -72,9 +76,66 @@ def test_bearers_come_most_prominent_first(gazetteer: Gazetteer, name: str, orde
 
 def test_every_name_and_latin_alias_of_three_letters_is_found(gazetteer: Gazetteer) -> None:
     for row in ROWS:
-        for name in (row[2], *filter(None, row[9].split("|"))):
+        for name in (row[2], *filter(None, row[10].split("|"))):
             if len(name) >= 3:
                 assert row[0] in [place.id for place in gazetteer.candidates(name)], name
+
+
+def test_a_place_without_a_feature_in_the_table_has_that_of_its_kind(gazetteer: Gazetteer) -> None:
+    place = gazetteer.lookup("St Elmo")
+    assert place is not None
+    assert place.feature == "PPL"
+
+
+@pytest.mark.parametrize(
+    ("people", "first"),
+    [(499_999, "geonames:20"), (500_000, "geonames:21")],
+)
+def test_a_part_of_a_city_comes_first_only_when_it_is_large_enough_to_be_known_by_itself(
+    tmp_path: Path, people: int, first: str
+) -> None:
+    hamlet = ("geonames:20", "city", "Senn", "XA", "Velm", "", "1.0", "1.0", "0", "PPL", "", "")
+    part = ("geonames:21", "city", "Senn", "XA", "Velm", "", "2.0", "2.0", str(people), "PPLX", "", "")
+    found = open_gazetteer(write_seeds(tmp_path / "other", (hamlet, part)), tmp_path / "cache")
+    assert found is not None
+    assert found.candidates("Senn")[0].id == first
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_damage_inside_the_file_is_no_error_and_is_mended_where_it_shows(
+    seeds: Path, tmp_path: Path, data: st.DataObject
+) -> None:
+    cache = tmp_path / "cache"
+    whole = open_gazetteer(seeds, cache)
+    assert whole is not None
+    (path,) = cache.iterdir()
+    content = path.read_bytes()
+    at = data.draw(st.integers(60, len(content) - 1))
+    damaged = content[:at] + b"\xff" * data.draw(st.integers(1, 40)) + content[at:]
+    path.unlink()
+    path.write_bytes(damaged[: len(content)])
+    found = open_gazetteer(seeds, cache)
+    assert found is not None
+    for row in ROWS:
+        assert all(isinstance(place, Place) for place in found.candidates(row[2]))
+        found.lookup(row[2])
+        assert isinstance(row[2] in found, bool)
+
+
+def test_a_damaged_row_is_read_again_from_a_new_file(seeds: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    whole = open_gazetteer(seeds, cache)
+    assert whole is not None
+    expected = whole.candidates("Velm")
+    (path,) = cache.iterdir()
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content.replace(b"90000", b"9000x"))
+    found = open_gazetteer(seeds, cache)
+    assert found is not None
+    assert found.candidates("Velm") == expected
+    assert b"9000x" not in path.read_bytes()
 
 
 @SAME_TABLE

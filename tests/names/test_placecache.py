@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.names.conftest import ROWS, write_seeds
 from workbench.names import placecache, placefile, table
+from workbench.names.entry import NameEntry
+from workbench.names.exact import Gazetteer
+from workbench.names.gazetteers.faults import GazetteerError
 from workbench.names.placecache import open_places
 from workbench.names.placefile import PlaceFile, build
 from workbench.names.table import read_lines, read_seed_places
@@ -48,7 +53,7 @@ def test_unless_told_otherwise_the_file_lies_in_the_cache_folder_of_the_program(
     assert [path.suffix for path in (tmp_path / "own").iterdir()] == [".bin"]
 
 
-def test_another_table_gets_another_file(seeds: Path, tmp_path: Path) -> None:
+def test_another_table_gets_another_file_in_place_of_the_old_one(seeds: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     open_places(seeds, cache)
     renamed = tuple((*row[:2], row[2].replace("Velm", "Valm"), *row[3:]) for row in ROWS)
@@ -56,10 +61,116 @@ def test_another_table_gets_another_file(seeds: Path, tmp_path: Path) -> None:
     assert "valm" in names_of(open_places(other, cache))
     (seeds / "places.toml").write_text("", encoding="utf-8")
     assert "velm on sea" not in names_of(open_places(seeds, cache))
-    assert len(list(cache.iterdir())) == 3
+    assert len(list(cache.iterdir())) == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 4096])
+def test_a_file_that_is_open_stays_readable_when_another_takes_its_place(seeds: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = open_places(seeds, cache)
+    whole = names_of(first)
+    (seeds / "places.toml").write_text("", encoding="utf-8")
+    open_places(seeds, cache)
+    assert names_of(first) == whole
+
+
+@pytest.mark.parametrize(("age", "stays"), [(60, True), (100_000, False)])
+def test_what_another_process_is_writing_stays_and_what_it_left_behind_goes(
+    seeds: Path, tmp_path: Path, age: int, stays: bool
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    half = cache / "places-0123.binabcd"
+    half.write_bytes(b"half")
+    written = half.stat().st_mtime - age
+    os.utime(half, (written, written))
+    other = cache / "another program's file.bin"
+    other.write_bytes(b"theirs")
+    open_places(seeds, cache)
+    assert half.exists() == stays
+    assert other.exists()
+
+
+class Imported:
+    """A gazetteer as the analyst's own ones are."""
+
+    def __init__(self, digest: str, *entries: NameEntry, damaged: bool = False) -> None:
+        self.digest, self._entries, self._damaged = digest, entries, damaged
+
+    def entries(self) -> Iterator[NameEntry]:
+        yield from self._entries
+        if self._damaged:
+            raise GazetteerError("damaged")
+
+
+VILLAGE = NameEntry(
+    id="mine:1",
+    kind="place",
+    name="Upper Tarn",
+    aliases=("Tarn\tKhel",),
+    country="XA",
+    admin=("Velm",),
+    latitude=1.5,
+    longitude=2.5,
+    precision=1,
+    prominence=0.2,
+    detail="village",
+    source="mine",
+)
+SURVEYED = NameEntry(
+    id="geonames:2",
+    kind="place",
+    name="Velm",
+    aliases=("Welmgrad",),
+    latitude=1.1,
+    longitude=2.1,
+    detail="town",
+)
+SOMEBODY = NameEntry(id="mine:2", kind="person", name="Sara Nobody")
+
+
+def test_places_of_an_imported_gazetteer_are_found(seeds: Path, tmp_path: Path) -> None:
+    places = open_places(seeds, tmp_path, [Imported("a", VILLAGE, SURVEYED, SOMEBODY)])
+    assert places is not None
+    gazetteer = Gazetteer(places)
+    (village,) = gazetteer.candidates("Tarn Khel")
+    assert (village.id, village.kind, village.country, village.admin) == ("mine:1", "city", "XA", ("Velm",))
+    assert (village.latitude, village.longitude, village.feature) == (1.5, 2.5, "PPL")
+    assert gazetteer.lookup("Upper Tarn") == village
+    assert "Sara Nobody" not in gazetteer
+
+
+def test_an_imported_place_that_the_table_has_too_is_one_place_with_the_names_of_both(
+    seeds: Path, tmp_path: Path
+) -> None:
+    places = open_places(seeds, tmp_path, [Imported("a", SURVEYED)])
+    assert places is not None
+    gazetteer = Gazetteer(places)
+    (town,) = gazetteer.candidates("Welmgrad")
+    assert (town.id, town.latitude, town.longitude) == ("geonames:2", 1.1, 2.1)
+    assert gazetteer.candidates("Welm") == [town]
+    assert [place.id for place in gazetteer.candidates("Velm")].count("geonames:2") == 1
+
+
+def test_a_gazetteer_that_is_added_updated_or_removed_is_taken_in_at_once(
+    seeds: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    assert "upper tarn" not in names_of(open_places(seeds, cache, []))
+    assert "upper tarn" in names_of(open_places(seeds, cache, [Imported("a", VILLAGE)]))
+    assert "upper tarn" not in names_of(open_places(seeds, cache, [Imported("b", SOMEBODY)]))
+    assert "upper tarn" in names_of(open_places(seeds, cache, [Imported("a", VILLAGE)]))
+    assert "upper tarn" not in names_of(open_places(seeds, cache, []))
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_a_damaged_gazetteer_does_not_keep_the_others_from_being_found(seeds: Path, tmp_path: Path) -> None:
+    imported = [Imported("a", damaged=True), Imported("b", VILLAGE)]
+    assert {"upper tarn", "velm"} <= set(names_of(open_places(seeds, tmp_path, imported)))
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"short", b"\0" * 4096, placefile.MAGIC + b"\0" * 24, placefile.MAGIC + b"\xff" * 24]
+)
 def test_a_damaged_file_is_built_again(seeds: Path, tmp_path: Path, damage: bytes) -> None:
     whole = names_of(open_places(seeds, tmp_path / "cache"))
     path = next((tmp_path / "cache").iterdir())
@@ -87,6 +198,17 @@ def test_without_a_folder_to_write_to_the_names_are_held_in_memory(
         path.parent.rmdir()
         path.parent.write_text("not a folder either")
     assert names_of(open_places(seeds, blocked / "cache")) == elsewhere
+
+
+def test_a_full_disk_leaves_nothing_half_written_and_the_names_in_memory(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_temporary_folder: Path
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "velm" in names_of(open_places(seeds, tmp_path / "cache"))
+    assert [path for path in tmp_path.rglob("places-*") if path.is_file()] == []
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")

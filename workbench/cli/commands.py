@@ -15,6 +15,7 @@ COMMANDS = (
     "add",
     "extract",
     "find",
+    "names",
     "export",
     "check",
     "backup",

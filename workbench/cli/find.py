@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from workbench.names.catalogue import Catalogue
     from workbench.names.entry import EntryKind, NameEntry
-    from workbench.names.ranking import Hit
+    from workbench.names.hit import Hit
 
-_WHOLE = ("name", "position", "score", "id")
+_WHOLE = ("name", "position", "km", "fit", "score", "id")
 """Columns that do not give way to others."""
 _CLOSE = 0.75
 """Score from which a place is taken for the one that --near names."""
@@ -37,31 +38,71 @@ _KINDS: dict[str, tuple[EntryKind, ...]] = {
 @click.argument("kind", type=click.Choice(list(_KINDS)))
 @click.argument("query", metavar="QUERY...", nargs=-1, required=True)
 @click.option("--near", metavar="PLACE", help="Prefer what is near this place.")
+@click.option("--country", metavar="COUNTRY", help="Prefer what lies in this country: its name or code.")
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many to show at most."
 )
 @json_option
-def command(kind: str, query: tuple[str, ...], near: str | None, limit: int, as_json: bool) -> None:
+def command(
+    kind: str, query: tuple[str, ...], near: str | None, country: str | None, limit: int, as_json: bool
+) -> None:
     """Find a place, person or group, tolerant of spelling, best match first.
 
-    Searches the tables of people and groups that ship with the program, and the world's places.
+    Searches the tables of people and groups that ship with the program, the world's places, and the
+    gazetteers imported with `workbench names`. A region or country at the end of QUERY counts as well.
     """
-    catalogue = _catalogue(with_places=kind == "place" or near is not None)
-    around = _position(catalogue, near) if near is not None else None
-    hits = catalogue.search(" ".join(query), kind=_KINDS[kind], limit=limit, near=around)
+    from workbench.names.context import Context
+
+    code = _country(country)
+    catalogue = _catalogue(with_world=kind == "place" or near is not None)
+    points = (_position(catalogue, near),) if near is not None else ()
+    context = Context(country=code, points=points, stated=True)
+    was_loaded = catalogue.is_loaded
+    hits = catalogue.search(" ".join(query), kind=_KINDS[kind], limit=limit, context=context)
+    if was_loaded and not catalogue.is_loaded:  # the index turned out to be damaged
+        say(f"{catalogue.problem}; it is built anew")
+        catalogue.load_world()
+        hits = catalogue.search(" ".join(query), kind=_KINDS[kind], limit=limit, context=context)
     if as_json:
-        write_json([_document(hit) for hit in hits])
+        write_json([_document(hit, with_distance=near is not None) for hit in hits])
     else:
         _print_table(hits, "where" if kind == "place" else "what")
+    if not hits:
+        say("to add it: ctrl+f in the screen, then ctrl+n; or import a gazetteer that lists it")
 
 
-def _catalogue(*, with_places: bool) -> Catalogue:
+def _country(words: str | None) -> str | None:
+    """The code of the country that --country names."""
+    from workbench.names.countries import country_code
+
+    code = country_code(words) if words is not None else None
+    if words is not None and code is None:
+        raise CommandError(f"no country is called {words!r}; try its two-letter code, such as PK")
+    return code
+
+
+def _catalogue(*, with_world: bool) -> Catalogue:
+    """The names to search; the index of all is left out, and not built, where the seed tables will do."""
+    from workbench.cli.progress import Told, progress_in_stages
     from workbench.names.catalogue import build_catalogue
-    from workbench.names.placecache import open_places
+    from workbench.names.gazetteers.registry import list_gazetteers
 
-    places = open_places() if with_places else None
-    catalogue = build_catalogue(places=places)
-    catalogue.load_world()
+    catalogue = build_catalogue()
+    if with_world or list_gazetteers():
+        with ExitStack() as stack:
+            shown: list[Told] = []
+
+            def tell(words: str, share: float) -> None:
+                """Shows progress from the first word of it on: where the index is there, there is none."""
+                if not shown:
+                    shown.append(stack.enter_context(progress_in_stages()))
+                shown[0](words, round(100 * share), 100)
+
+            catalogue.load_world(tell)
+        if not catalogue.is_loaded:
+            say(f"only the seed tables were searched: {catalogue.problem}")
+        elif catalogue.problem:
+            say(f"an older index of the names was searched: {catalogue.problem}")
     return catalogue
 
 
@@ -76,8 +117,9 @@ def _position(catalogue: Catalogue, near: str) -> tuple[float, float]:
     raise CommandError(f"no place with a known position fits {near!r}; try --near with a larger town")
 
 
-def _document(hit: Hit) -> dict[str, Any]:
+def _document(hit: Hit, *, with_distance: bool) -> dict[str, Any]:
     entry = hit.entry
+    distance = {"distance": round(hit.distance, 1) if hit.distance is not None else None}
     return {
         "id": entry.id,
         "kind": entry.kind,
@@ -89,6 +131,8 @@ def _document(hit: Hit) -> dict[str, Any]:
         "lon": entry.longitude,
         "score": round(hit.score, 4),
         "margin": round(hit.margin, 4),
+        "sure": hit.sure,
+        **(distance if with_distance else {}),
     }
 
 
@@ -97,8 +141,13 @@ def _print_table(hits: list[Hit], about: str) -> None:
     if not hits:
         write_lines(["nothing fits"])
         return
-    rows = [tuple(map(for_label, _row(hit))) for hit in hits]
-    names = ("name", "matched", about, "position", "score", "id")
+    from workbench.names.closeness import rivals
+
+    close = rivals(hits)
+    first = "sure" if hits[0].sure else f"{close} close" if close > 1 else "not sure"
+    fits = [first, *["close"] * (close - 1), *[""] * (len(hits) - close)]
+    rows = [tuple(map(for_label, _row(hit, fit))) for hit, fit in zip(hits, fits, strict=True)]
+    names = ("name", "matched", about, "position", "km", "fit", "score", "id")
     print_table(_table(rows, names), _table(rows, names[:-1], longest_name=_LONGEST_NAME))
 
 
@@ -114,7 +163,7 @@ def _table(rows: list[tuple[str, ...]], names: tuple[str, ...], longest_name: in
         name = names[at]
         table.add_column(
             name,
-            justify="right" if name == "score" else "left",
+            justify="right" if name in ("score", "km") else "left",
             no_wrap=name in _WHOLE,
             max_width=longest_name if name == "name" else None,
         )
@@ -123,8 +172,8 @@ def _table(rows: list[tuple[str, ...]], names: tuple[str, ...], longest_name: in
     return table
 
 
-def _row(hit: Hit) -> tuple[str, ...]:
-    """Name, form that matched, where or what it is, position, score, id."""
+def _row(hit: Hit, fit: str) -> tuple[str, ...]:
+    """Name, form that matched, where or what it is, position, distance, how sure it is, score, id."""
     entry = hit.entry
     located = entry.latitude is not None and entry.longitude is not None
     return (
@@ -132,6 +181,8 @@ def _row(hit: Hit) -> tuple[str, ...]:
         hit.alias if hit.alias != entry.name else "",
         _where(entry) if entry.kind == "place" else entry.detail,
         f"{entry.latitude:.2f}, {entry.longitude:.2f}" if located else "",
+        f"{hit.distance:,.0f}" if hit.distance is not None else "",
+        fit,
         f"{hit.score:.2f}",
         entry.id,
     )
@@ -139,4 +190,6 @@ def _row(hit: Hit) -> tuple[str, ...]:
 
 def _where(entry: NameEntry) -> str:
     """The regions a place lies in, smallest first, and its country."""
-    return ", ".join([*reversed(entry.admin), *([entry.country] if entry.country else [])])
+    from workbench.names.countries import country_name
+
+    return ", ".join(filter(None, (*reversed(entry.admin), country_name(entry.country))))

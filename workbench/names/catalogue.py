@@ -1,112 +1,156 @@
-"""All names an analyst can search: those of the case, the seed tables and the world's places."""
+"""All names an analyst can search: those of the case, and the library of places, people and groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from pathlib import Path
 
+import msgspec
+
+from workbench.names.context import Context
+from workbench.names.countries import country_code
 from workbench.names.entry import NameEntry
-from workbench.names.normalise import plain
-from workbench.names.placefile import PlaceFile
-from workbench.names.ranking import (
-    Hit,
-    Kinds,
-    Ranked,
-    allows,
-    arrange,
-    is_acronym,
-    make_query,
-    to_hits,
-)
-from workbench.names.scoring import Context, Query
-from workbench.names.search import NameIndex
+from workbench.names.hit import Hit, Kinds
+from workbench.names.index.damage import DamagedIndex
+from workbench.names.index.file import is_sound
+from workbench.names.index.fuzzy import FuzzyIndex, Ranked
+from workbench.names.index.query import LONGEST, Query, make_query
+from workbench.names.library.opening import is_current, open_library
+from workbench.names.progress import Progress, without_progress
+from workbench.names.ranking import arrange, is_acronym, to_hits
 from workbench.names.sources import seed_entries
-from workbench.names.world import WorldIndex
 
+_DAMAGE = (DamagedIndex, IndexError, ValueError, OverflowError, msgspec.DecodeError)
+"""What a search ends in when an index is not what was written."""
 _OF_THE_CASE = 0.05
 """What a name of the case is ahead: it was meant once already."""
 _REGION_WORDS = 3
 """A country or region at the end of the typed text has at most so many words."""
+_MERGED = 10
+"""Entries of each index that are ranked beyond those asked for: the indexes share some."""
 
 
 class Catalogue:
-    """One search over several indexes, each thing once."""
+    """One search over the case and the library, each thing once."""
 
-    def __init__(self, case: NameIndex, seeds: NameIndex, places: PlaceFile | None = None) -> None:
-        """Search ``case`` first, then ``seeds``; the world's places once :meth:`load_world` has run."""
-        self._case, self._seeds, self._places = case, seeds, places
-        self._world: WorldIndex | None = None
+    def __init__(
+        self, case: Iterable[NameEntry], first: Iterable[NameEntry], seeds: Path | None = None
+    ) -> None:
+        """Search ``case`` and ``first``, and once :meth:`load_world` has run the library in its place."""
+        self._case = FuzzyIndex.of(case)
+        self._library = self._first = FuzzyIndex.of(first)
+        self._seeds = seeds
+        self._file: Path | None = None
+        self._name = ""
+        self.is_loaded = False
+        """Whether the world's places are searched."""
+        self.problem = ""
+        """Why they are not, or not as they should be; empty when all is well."""
 
-    def load_world(self) -> None:
-        """Prepare the world's places for search. Takes a second or two: call it in a worker."""
-        if self._places is not None and self._world is None:
-            self._world = WorldIndex(self._places)
+    def load_world(self, progress: Progress = without_progress) -> None:
+        """Open the library, or have it built: that takes some seconds. Call it in a worker.
+
+        Does nothing while what is open is current. Where the library cannot be had, the seed tables go on
+        being searched.
+        """
+        if not (self.is_loaded and self.is_current()):
+            self._open_world(progress)
+
+    def mend_world(self, progress: Progress = without_progress) -> None:
+        """Read all of the open index, a tenth of a second, and have it built anew where it is damaged."""
+        if self._file is not None and not is_sound(self._file):
+            self._drop(DamagedIndex("the index of names is damaged"))
+            self._open_world(progress)
+
+    def is_current(self) -> bool:
+        """Whether what is open has all names that are imported now. Takes some milliseconds."""
+        return not self._name or is_current(self._name, self._seeds)
+
+    def _open_world(self, progress: Progress) -> None:
+        library = open_library(self._seeds, progress=progress)
+        self.problem = library.problem
+        if library.index is not None:
+            self.search_in(library.index)
+            self._file, self._name = library.path, library.name
+
+    def search_in(self, library: FuzzyIndex) -> None:
+        """Search this index beside the case from now on."""
+        self._library, self.is_loaded = library, True
+
+    def _drop(self, damage: Exception) -> None:
+        """Go on without a library that turned out to be damaged; the next loading builds it anew."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink()
+        self._library, self.is_loaded, self._file, self._name = self._first, False, None, ""
+        self.problem = str(damage)
 
     def replace_case(self, entries: Iterable[NameEntry]) -> None:
         """Take in what the case knows now."""
-        self._case = NameIndex(entries)
+        self._case = FuzzyIndex.of(entries)
 
     def search(
-        self,
-        query: str,
-        *,
-        kind: Kinds = None,
-        limit: int = 20,
-        near: tuple[float, float] | None = None,
-        country: str | None = None,
+        self, query: str, *, kind: Kinds = None, limit: int = 20, context: Context | None = None
     ) -> list[Hit]:
-        """The best fits of all indexes; a region or country at the end of ``query`` is context.
+        """The best fits, best first; a region or country at the end of ``query`` is context.
 
-        "Kalat, Balochistan" and "Kalat Pakistan" look for Kalat and prefer the one there. ``near`` is
-        latitude and longitude in degrees, ``country`` an ISO 3166-1 code.
+        "Kalat, Balochistan" and "Kalat Pakistan" look for Kalat and prefer the one there. Nothing for a
+        text without letters. An index that turns out to be damaged is left, and built anew when it is loaded
+        next.
         """
-        whole = make_query(query, Context(country, None, near))
-        if whole is None:
+        try:
+            return self._search(query[:LONGEST], kind, limit, context)
+        except _DAMAGE as damage:
+            if self._file is None or is_sound(self._file):
+                raise  # a fault of the program, for which no index is thrown away
+            self._drop(damage)
+            return self._search(query[:LONGEST], kind, limit, context)
+
+    def _search(self, query: str, kind: Kinds, limit: int, context: Context | None) -> list[Hit]:
+        whole = make_query(query, context or Context())
+        if whole is None or limit < 1:
             return []
-        chosen, ranked = whole, self._rank(whole, kind)
-        placed = self._with_region(query, near)
-        if placed is not None and ("," in query or not any(item.exact for item in ranked)):
-            inside = self._rank(placed, kind)
-            if inside:
+        chosen, ranked = whole, self._rank(whole, kind, limit)
+        placed = self._with_region(query, whole.context)
+        if placed is not None and not any(item.exact for item in ranked):
+            inside = self._rank(placed, kind, limit)
+            # Without a comma the last word may be a part of the name: DG Khan is not DG in Khan.
+            if inside and ("," in query or not ranked or inside[0].fit > ranked[0].fit):
                 chosen, ranked = placed, inside
-        return to_hits(chosen, ranked, limit)
+        hits = to_hits(chosen, ranked, limit)
+        if not hits and "," in query:
+            # A region that nobody knows, or another remark, must not hide the name before it.
+            return self._search(query.partition(",")[0], kind, limit, context)
+        return hits
 
-    def _rank(self, query: Query, kind: Kinds) -> list[Ranked]:
-        own = [item._replace(value=item.value + _OF_THE_CASE) for item in self._case.rank(query, kind)]
-        ranked = [*own, *self._seeds.rank(query, kind)]
-        if self._world is not None and allows(kind, "place"):
-            ranked += self._world.rank(query)
+    def _rank(self, query: Query, kind: Kinds, limit: int) -> list[Ranked]:
+        case = self._case.rank(query, kind, limit + _MERGED)
+        own = [item._replace(value=item.value + _OF_THE_CASE) for item in case]
         first: dict[str, Ranked] = {}
-        for item in ranked:
-            entry = item.candidate.entry
-            known = first.setdefault(entry.gazetteer or entry.id, item)
+        found = self._library.rank(query, kind, limit + _MERGED)
+        if self.problem and self._library is not self._first:
+            found += self._first.rank(query, kind, limit + _MERGED)
+        for item in [*own, *found]:
+            known = first.setdefault(item.entry.gazetteer or item.entry.id, item)
             if known is not item and item.value > known.value:
-                stands_for = known.candidate.entry.gazetteer is not None
+                stands_for = known.entry.gazetteer is not None
                 best = known._replace(value=item.value, exact=item.exact) if stands_for else item
-                first[entry.gazetteer or entry.id] = best
-        known_here = {item.candidate.entry.id for item in own}
-        return _meant_first(query, arrange(first.values(), query.context), known_here)
+                first[item.entry.gazetteer or item.entry.id] = best
+        return _meant_first(query, arrange(first.values(), query.context), {item.entry.id for item in own})
 
-    def _with_region(self, typed: str, near: tuple[float, float] | None) -> Query | None:
+    def _with_region(self, typed: str, context: Context) -> Query | None:
         """The typed text without the region at its end, which becomes context; None when it has none."""
         for name, region in _splits(typed):
-            found = self._region(region)
-            if found is not None:
-                return make_query(name, Context(found.country, found.admin, near))
-        return None
-
-    def _region(self, name: str) -> _Region | None:
-        """The country or first-order region of that name."""
-        key = plain(name)
-        if self._places is not None and key.isascii():
-            for number in self._places.find(key.encode()):
-                _, kind, full_name, country, *_ = self._places.row(number)
-                if kind in ("country", "admin1"):
-                    return _Region(country, None if kind == "country" else plain(full_name))
-        for hit in self._seeds.search(name, kind="place", limit=3):
-            entry = hit.entry
-            if entry.country and entry.detail in ("country", "admin1") and plain(hit.alias) == key:
-                return _Region(entry.country, None if entry.detail == "country" else plain(entry.name))
+            country = country_code(region) or self._library.country_named(region)
+            if country is not None:
+                return make_query(
+                    name, msgspec.structs.replace(context, country=country, admin=None, stated=True)
+                )
+            if self._library.has_region(region):
+                return make_query(
+                    name, msgspec.structs.replace(context, country=None, admin=region, stated=True)
+                )
         return None
 
 
@@ -115,15 +159,10 @@ def _meant_first(query: Query, ranked: list[Ranked], known_here: set[str]) -> li
 
     def place(item: Ranked) -> tuple[bool, bool]:
         acronym = is_acronym(query, item)
-        own = item.candidate.entry.id in known_here and not query.context
+        own = item.entry.id in known_here and not query.context
         return not (own and (item.exact or acronym)), not acronym
 
     return sorted(ranked, key=place)
-
-
-class _Region(NamedTuple):
-    country: str
-    admin: str | None
 
 
 def _splits(typed: str) -> Iterable[tuple[str, str]]:
@@ -141,13 +180,11 @@ def _splits(typed: str) -> Iterable[tuple[str, str]]:
 def build_catalogue(
     entries_of_case: Iterable[NameEntry] = (),
     *,
-    seeds: Iterable[NameEntry] | None = None,
-    places: PlaceFile | None = None,
+    first: Iterable[NameEntry] | None = None,
+    seeds: Path | None = None,
 ) -> Catalogue:
-    """A catalogue of the case's names, the seed tables (or ``seeds``) and, if given, the world's places.
+    """A catalogue of the case's names and of the library made from the ``seeds`` folder.
 
-    ``places`` comes from :func:`workbench.names.placecache.open_places`.
+    Until the world is loaded it searches the entries ``first``, else those of the seed tables.
     """
-    return Catalogue(
-        NameIndex(entries_of_case), NameIndex(seed_entries() if seeds is None else seeds), places
-    )
+    return Catalogue(entries_of_case, seed_entries(seeds) if first is None else first, seeds)

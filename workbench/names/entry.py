@@ -10,7 +10,7 @@ import msgspec
 EntryKind = Literal["person", "place", "group", "organisation"]
 
 
-class NameEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class NameEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A person, place, group or organisation: from the case, the seed tables or the place table."""
 
     id: str
@@ -33,6 +33,8 @@ class NameEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What it is, in a few words: "city", "armed group", a public role."""
     gazetteer: str | None = None
     """Of an entity of the case: the id of the seed or place table that it stands for."""
+    source: str = ""
+    """Name of the imported gazetteer it came from; "" of what ships with the program and of the case."""
 
 
 def prominence_of(population: int) -> float:

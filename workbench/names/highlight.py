@@ -1,4 +1,4 @@
-"""Which letters of a shown name the typed text explains."""
+"""Which letters of a shown name the typed text explains, in whatever script each is written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, LCSseq, Levenshtein
 
-from workbench.names.normalise import plain
-from workbench.names.transliteration import acronyms, fold
+from workbench.names.index.views import latin
+from workbench.names.transliteration import acronyms
+from workbench.names.transliteration import fold as fold_lines
 
-_WORD = re.compile(r"\w(?:[\w'’‘ʼʻ`´ʿʾ.·]|[\u0300-\u036f\u064b-\u065f\u0670])*")
+_WORD = re.compile(r"\w(?:[\w'’‘ʼʻ`´ʿʾ.·]|[\u0300-\u036f\u064b-\u065f\u0670\u0900-\u10ff])*")
 _ALIKE = 0.6
 """Below this two words share letters by chance only."""
+
+
+fold = lru_cache(maxsize=4096)(fold_lines)
+"""Of single words, which come again with every key."""
 
 
 class _Word(NamedTuple):
@@ -28,7 +33,7 @@ class _Word(NamedTuple):
 def highlight(typed: str, shown: str) -> tuple[tuple[int, int], ...]:
     """Ranges of ``shown`` in code points, end-exclusive, ascending and apart, that ``typed`` matches."""
     words = _words(shown)
-    wanted = plain(typed).split()
+    wanted = latin(typed).split()
     if not words or not wanted:
         return ()
     if len(wanted) == 1 and not any(_begins(wanted[0], word) for word in words):
@@ -46,10 +51,7 @@ def _words(shown: str) -> tuple[_Word, ...]:
     words = []
     for match in _WORD.finditer(shown):
         letters: list[tuple[str, int]] = [
-            (letter, at)
-            for at in range(match.start(), match.end())
-            for letter in plain(shown[at])
-            if letter != " "
+            (letter, at) for at in range(match.start(), match.end()) for letter in _plain_letters(shown[at])
         ]
         if letters:
             text = "".join(letter for letter, _ in letters)
@@ -57,6 +59,12 @@ def _words(shown: str) -> tuple[_Word, ...]:
             folded = fold(text)
             words.append(_Word(text, origins, folded, _project(text, origins, folded)))
     return tuple(words)
+
+
+def _plain_letters(character: str) -> str:
+    if character.isascii():
+        return character.lower() if character.isalnum() else ""
+    return latin(character).replace(" ", "")
 
 
 def _project(text: str, origins: tuple[int, ...], folded: str) -> tuple[int, ...]:
@@ -76,7 +84,7 @@ def _begins(part: str, word: _Word) -> bool:
 
 def _initials(part: str, shown: str, words: tuple[_Word, ...]) -> list[int]:
     """The first letters of the words when they spell the typed acronym."""
-    forms = acronyms(plain(shown))
+    forms = acronyms(latin(shown))
     if not any(form.startswith(part) for form in forms):
         return []
     found: list[int] = []

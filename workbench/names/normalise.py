@@ -15,6 +15,16 @@ _DELETED = "'’‘ʼʻ`´ʿʾˈˌ.·ـ"
 """Signs inside a word that writers put or leave out: Sana'a, St. Louis, U.S."""
 
 
+_VOWEL_SIGNS = range(0x0900, 0x1100)
+"""From Devanagari to Burmese a combining sign is mostly a vowel, not an accent ..."""
+_DOTS = frozenset({0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0B3C, 0x0CBC})
+"""... except for the dot that marks a borrowed consonant, which many leave out."""
+
+
+def _is_vowel_sign(code: int) -> bool:
+    return code in _VOWEL_SIGNS and code not in _DOTS
+
+
 class _Table(dict[int, str | None]):
     """A ``str.translate`` table that decides on each character once, when it first meets it."""
 
@@ -22,9 +32,9 @@ class _Table(dict[int, str | None]):
         character = chr(code)
         category = unicodedata.category(character)
         value: str | None
-        if category in ("Mn", "Me", "Cf", "Sk"):
+        if category in ("Mn", "Me", "Cf", "Sk") and not _is_vowel_sign(code):
             value = None
-        elif character.isalnum() or category == "Mc":
+        elif character.isalnum() or category in ("Mc", "Mn"):
             value = character
         else:
             value = " "

@@ -12,16 +12,22 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
+from workbench.names.features import CODE_OF_KIND
 from workbench.names.normalise import plain_lines
-from workbench.names.table import Row
+from workbench.names.table import RANKS, Row, rank_of
 
-MAGIC = b"workbench places 2\n"
+MAGIC = b"workbench places 4\n"
 _HEADER = struct.Struct("=19s6I")
 _KEY_MINIMUM = 3
-_ALIAS_SHARE = 10
-"""A place that only has the name as another name counts as this many times smaller."""
-_PLACE, _REGION, _COUNTRY = range(3)
-_LEVELS = {b"admin1": _REGION, b"admin2": _REGION, b"country": _COUNTRY}
+_ONLY_AN_ALIAS = RANKS // 7
+"""What a place that only has the name as another name ranks lower: as if it had a tenth of its people."""
+_PLACE, _PART, _REGION, _COUNTRY = range(4)
+_BEHIND = (1 << 32, 2 << 32, 1 << 32, 0)
+"""By level: what sets countries before all others, and parts of towns behind them, whatever their rank."""
+_LEVELS = {"admin1": _REGION, "admin2": _REGION, "country": _COUNTRY}
+_PART_OF_A_PLACE = "PPLX"
+_KNOWN_PART = 500_000
+"""People from which a part of a city is known by its own name, as Brooklyn is."""
 _AT_ONCE = 50_000
 """Names that are brought into plain form together: more take more memory, fewer more time."""
 
@@ -35,7 +41,8 @@ class PlaceFile:
             raise ValueError("place file is truncated")
         keys: int
         magic, keys, key_bytes, postings, rows, row_bytes, total = _HEADER.unpack(data[: _HEADER.size])
-        if magic != MAGIC or total != len(data):
+        parts = _HEADER.size + 4 * (2 * keys + 3 + postings + rows) + key_bytes + row_bytes
+        if magic != MAGIC or total != len(data) or total != parts:
             raise ValueError("place file is damaged or of another version")
         self._data = data
         self._count = keys
@@ -44,10 +51,7 @@ class PlaceFile:
         self._posting_starts, at = _numbers(view, at, keys + 1)
         self._postings, at = _numbers(view, at, postings)
         self._row_starts, at = _numbers(view, at, rows + 1)
-        self.ranks, at = _numbers(view, at, rows)
-        """Prominence of each row; see :class:`workbench.names.table.Row`."""
         self._keys_at, self._rows_at = at, at + key_bytes
-        self._countries_at = self._rows_at + row_bytes
 
     def __len__(self) -> int:
         """The number of keys."""
@@ -63,11 +67,7 @@ class PlaceFile:
         number = self.position(key)
         if number == self._count or self.key(number) != key:
             return ()
-        return tuple(self.bearers(number))
-
-    def bearers(self, number: int) -> memoryview:
-        """The numbers of the rows that bear the key of that number, most prominent first."""
-        return self._postings[self._posting_starts[number] : self._posting_starts[number + 1]]
+        return tuple(self._postings[self._posting_starts[number] : self._posting_starts[number + 1]])
 
     def position(self, key: bytes) -> int:
         """How many keys come before this one."""
@@ -79,19 +79,9 @@ class PlaceFile:
         starts = self._key_starts
         return [text[starts[number] : starts[number + 1]] for number in range(self._count)]
 
-    def rows_of(self, country: str) -> list[int]:
-        """The numbers of the rows of a country, by its two-letter code."""
-        codes, wanted = self._data[self._countries_at :], country.encode()
-        found: list[int] = []
-        at = codes.find(wanted)
-        while at >= 0:
-            if at % 2 == 0:
-                found.append(at // 2)
-            at = codes.find(wanted, at + 1)
-        return found if len(wanted) == 2 else []
-
     def row(self, number: int) -> list[str]:
-        """Ten fields: id, kind, name, country, admin1, admin2, latitude, longitude, population, aliases."""
+        """Twelve fields: id, kind, name, country, admin1, admin2, latitude, longitude, population, feature
+        code, aliases in Latin letters; and the precision where it is not that of the feature."""
         starts, at = self._row_starts, self._rows_at
         return self._data[at + starts[number] : at + starts[number + 1]].decode().split("\t")
 
@@ -108,7 +98,6 @@ class _Rows:
         self.starts = array("I", [0])
         self.ranks = array("I")
         self.levels = bytearray()
-        self.countries = bytearray()
         self.blob = bytearray()
 
     def __len__(self) -> int:
@@ -117,12 +106,14 @@ class _Rows:
     def __getitem__(self, number: int) -> list[bytes]:
         return bytes(self.blob[self.starts[number] : self.starts[number + 1]]).split(b"\t")
 
-    def add(self, row: bytes, kind: bytes, country: bytes, rank: int) -> None:
+    def add(self, row: bytes, kind: str, code: str, people: int, rank: int) -> int:
+        """Take in a row; its number is returned."""
         self.blob += row
         self.starts.append(len(self.blob))
         self.ranks.append(rank)
-        self.levels.append(_LEVELS.get(kind, _PLACE))
-        self.countries += country[:2].ljust(2)
+        is_part = code == _PART_OF_A_PLACE and people < _KNOWN_PART
+        self.levels.append(_PART if is_part else _LEVELS.get(kind, _PLACE))
+        return len(self.ranks) - 1
 
 
 class _Names:
@@ -132,6 +123,10 @@ class _Names:
         self.bearers: dict[str, int | list[int]] = {}
         self._names: list[bytes] = []
         self._of = array("i")
+
+    def add_name(self, name: bytes, bearer: int) -> None:
+        self._names.append(name)
+        self._of.append(bearer)
 
     def add(self, names: Sequence[bytes], bearer: int) -> None:
         self._names += names
@@ -144,7 +139,7 @@ class _Names:
         found = self.bearers
         keys = plain_lines(b"\n".join(self._names).decode().split("\n")) if self._names else []
         for key, bearer in zip(keys, self._of, strict=True):
-            if len(key) < _KEY_MINIMUM or not key.isascii() or not key[0].isalpha():
+            if len(key) < _KEY_MINIMUM or not (key.isascii() and key[0].isalpha()):
                 continue
             before = found.get(key)
             if before is None:
@@ -157,49 +152,78 @@ class _Names:
         del self._of[:]
 
 
-def build(lines: Iterable[bytes], seeds: Sequence[Row]) -> bytes:
-    """The file for the table's lines and the places added by hand."""
+def build(lines: Iterable[bytes], seeds: Sequence[Row], imported: Iterable[Row] = ()) -> bytes:
+    """The file for the places of imported gazetteers, the table's lines and the places added by hand.
+
+    A place that an earlier one of the three has already only lends it its names.
+    """
     rows, names = _Rows(), _Names()
-    number_of = dict.fromkeys((seed.id.encode() for seed in seeds), -1)
-    for number, line in enumerate(lines):
-        row = line[: line.rindex(b"\t")]
-        place, kind, name, country, _ = row.split(b"\t", 4)
-        _, people, aliases = row.rsplit(b"\t", 2)
-        if place in number_of:
-            number_of[place] = number
-        rows.add(row, kind, country, int(people))
-        names.add((name,), number)
-        if aliases:
-            names.add(aliases.split(b"|"), ~number)
-    for seed in seeds:
-        place = seed.id.encode()
-        if number_of[place] < 0:
-            number_of[place] = len(rows)
-            rows.add(_row_bytes(seed), seed.kind.encode(), seed.country.encode(), seed.rank)
-        names.add([form.encode() for form in (seed.name, *seed.aliases)], number_of[place])
+    number_of: dict[bytes, int] = {}
+    for place in imported:
+        _add_place(place, rows, names, number_of, also_called=True)
+    by_hand = {seed.id.encode() for seed in seeds}
+    for line in lines:
+        identifier = line[: line.index(b"\t")]
+        number = _add_line(line, rows, names, number_of.get(identifier))
+        if identifier in by_hand:
+            number_of[identifier] = number
+    for place in seeds:
+        _add_place(place, rows, names, number_of, also_called=False)
     names.settle()
     return _pack(names.bearers, rows)
 
 
-def _row_bytes(row: Row) -> bytes:
+def _add_line(line: bytes, rows: _Rows, names: _Names, number: int | None) -> int:
+    """Take in a line of the table, only its names if the place has a number; the number is returned."""
+    _, kind_word, name, _, _, _, _, _, people, code_word, aliases, others = line.split(b"\t")
+    latin = aliases.split(b"|") if aliases else []
+    if number is None:
+        kind, population = kind_word.decode(), int(people)
+        code = code_word.decode() or CODE_OF_KIND.get(kind, "")
+        known_as = len(latin) + (others.count(b"|") + 1 if others else 0)
+        rank = rank_of(population, code, known_as)
+        number = rows.add(line[: len(line) - len(others)], kind, code, population, rank)
+    names.add_name(name, number)
+    if latin:
+        names.add(latin, ~number)
+    return number
+
+
+def _add_place(
+    row: Row, rows: _Rows, names: _Names, number_of: dict[bytes, int], *, also_called: bool
+) -> None:
+    """Take in a place; ``also_called`` says that its aliases count less than its name."""
+    identifier = row.id.encode()
+    number = number_of.get(identifier)
+    if number is None:
+        number = number_of[identifier] = _add_row(row, rows)
+    names.add_name(row.name.encode(), number)
+    names.add([alias.encode() for alias in row.aliases], ~number if also_called else number)
+
+
+def _add_row(row: Row, rows: _Rows) -> int:
     position = ["" if value is None else str(value) for value in (row.latitude, row.longitude)]
     admin = (row.admin1, row.admin2)
-    known = (row.id, row.kind, row.name, row.country, *admin, *position, str(row.population))
-    return "\t".join((*known, "|".join(row.aliases))).encode()
+    known = (row.id, row.kind, row.name, row.country, *admin, *position, str(row.population), row.feature)
+    line = "\t".join((*known, "|".join(row.aliases), str(row.precision or ""))).encode()
+    return rows.add(line, row.kind, row.feature, row.population, row.rank)
 
 
 def _by_prominence(bearers: list[int], rows: _Rows) -> list[int]:
-    """Countries, then by rank; but a region named after its own town comes behind that town."""
+    """Countries, the rest by rank, parts of towns; a region named after its own town comes behind that."""
     best: dict[int, int] = {}
     for bearer in bearers:
-        number = max(bearer, ~bearer)
-        rank = rows.ranks[number] if bearer >= 0 else rows.ranks[number] // _ALIAS_SHARE
-        best[number] = max(rank, best.get(number, -1))
+        number = bearer if bearer >= 0 else ~bearer
+        rank = rows.ranks[number] - (0 if bearer >= 0 else _ONLY_AN_ALIAS)
+        best[number] = max(rank, best.get(number, rank))
+    if len(best) == 1:
+        return list(best)
     levels = rows.levels
-    order = sorted(best, key=lambda number: (levels[number] != _COUNTRY, -best[number], number))
+    order = sorted(best, key=lambda number: _BEHIND[levels[number]] - best[number])
     for region in [number for number in order if levels[number] == _REGION]:
-        behind = order[order.index(region) + 1 :]
-        town = next((at for at in behind if _is_seat(rows[at], rows[region])), None)
+        behind = [at for at in order[order.index(region) + 1 :] if levels[at] <= _PART]
+        area = rows[region] if behind else []
+        town = next((at for at in behind if _is_seat(rows[at], area)), None)
         if town is not None:
             order.remove(town)
             order.insert(order.index(region), town)
@@ -208,8 +232,8 @@ def _by_prominence(bearers: list[int], rows: _Rows) -> list[int]:
 
 def _is_seat(town: list[bytes], region: list[bytes]) -> bool:
     """Whether the town lies in the region and holds at least a tenth of its people."""
-    _, kind, _, country, admin1, admin2, _, _, people, _ = town
-    _, level, name, region_country, region_admin1, _, _, _, all_people, _ = region
+    _, kind, _, country, admin1, admin2, _, _, people, *_ = town
+    _, level, name, region_country, region_admin1, _, _, _, all_people, *_ = region
     if kind != b"city" or country != region_country or int(people) * 10 < int(all_people):
         return False
     return admin1 == name if level == b"admin1" else (admin1, admin2) == (region_admin1, name)
@@ -221,14 +245,14 @@ def _pack(bearers: Mapping[str, int | list[int]], rows: _Rows) -> bytes:
     for key in keys:
         numbers = bearers[key]
         if isinstance(numbers, int):
-            postings.append(max(numbers, ~numbers))
+            postings.append(numbers if numbers >= 0 else ~numbers)
         else:
             postings.extend(_by_prominence(numbers, rows))
         posting_starts.append(len(postings))
     key_starts = array("I", accumulate(map(len, keys), initial=0))
     key_blob = "".join(keys).encode()
-    numbers_of = (key_starts, posting_starts, postings, rows.starts, rows.ranks)
-    sections = [memoryview(part).cast("B") for part in (*numbers_of, key_blob, rows.blob, rows.countries)]
+    numbers_of = (key_starts, posting_starts, postings, rows.starts)
+    sections = [memoryview(part).cast("B") for part in (*numbers_of, key_blob, rows.blob)]
     total = _HEADER.size + sum(map(len, sections))
     head = _HEADER.pack(MAGIC, len(keys), len(key_blob), len(postings), len(rows), len(rows.blob), total)
     return b"".join([head, *sections])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.names.entry import EntryKind, NameEntry, prominence_of
+from workbench.names.features import CODE_OF_KIND, feature_of
 from workbench.names.seeds import SEED_PLACES, seeds_folder
 from workbench.names.table import SEED_POPULATION
 
@@ -34,7 +35,7 @@ def _read(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def _place(entry: dict[str, Any]) -> NameEntry:
-    population = entry.get("population", 0)
+    population, kind = entry.get("population", 0), entry.get("kind", "city")
     return NameEntry(
         id=entry["id"],
         kind="place",
@@ -47,7 +48,7 @@ def _place(entry: dict[str, Any]) -> NameEntry:
         precision=entry.get("precision"),
         population=population,
         prominence=prominence_of(max(population, SEED_POPULATION)),
-        detail=entry.get("kind", "city"),
+        detail=feature_of(CODE_OF_KIND[kind], population).word if kind in CODE_OF_KIND else kind,
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-_VOWEL, _CONSONANT = "[aeiou]", "[bcdfghjklmnpqrstvwxz]"
+_VOWEL, _CONSONANT = "[aeiou]", "[bcCdfghjklmnpqrstxz]"
 _RULES: tuple[tuple[str, str], ...] = (
     # sibilants and affricates; "C" keeps ch apart from hard c until the end
-    ("tsch|tch|ch", "C"),
-    ("dj|dzh|zh", "j"),
+    ("dsch|dj|dzh|zh", "j"),
+    ("tsch|tch", "C"),
     ("sch|sh", "s"),
+    ("ch", "C"),
     # h after a stop is aspiration that writers drop
     ("(?<=[kgtdbjr])h", ""),
     ("ph", "f"),
@@ -23,10 +24,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("c(?=[eiy])", "s"),
     ("ck|c|q", "k"),
     ("x", "ks"),
-    # v, w and u: Gwadar, Gvadar, Guadar; Naqvi, Naqwi
+    # v, w and u: Gwadar, Gvadar, Guadar; Naqvi, Naqwi; Ivanov, Ivanow, Ivanoff
     ("w", "v"),
     (f"(?<={_CONSONANT})v", "u"),
-    (f"(?<=[aou])v(?={_CONSONANT})", "u"),
+    (f"(?<=[aou])v(?={_CONSONANT}|\\b)", "u"),
     # long vowels and diphthongs
     ("oo|ou|au|ao", "u"),
     ("ai|ay|ae|ei|ey|ee|ie|iy|ea", "i"),
@@ -64,10 +65,10 @@ def acronyms(plain_name: str) -> tuple[str, ...]:
     """
     words = plain_name.split()
     full = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    short = "".join(word[0] for word in words if word not in SMALL_WORDS)
     return tuple(dict.fromkeys(letters for letters in (short, full) if len(letters) > 1))
 
 
-_SMALL_WORDS = frozenset(
+SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "in", "on", "to", "al", "el", "e", "i", "de", "la", "du", "des", "del", "ul"}
 )

@@ -1,0 +1,1 @@
+"""The fuzzy index, layer by layer and whole."""
