@@ -20,6 +20,7 @@ from workbench.extract.tokens import tokenize
 from workbench.extract.triggers.accusations import add_accusations
 from workbench.extract.triggers.finding import find_triggers
 from workbench.extract.triggers.trigger import Trigger
+from workbench.names.features import CODE_OF_KIND, feature_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,14 @@ class Town:
     country: str = "SD"
     admin: tuple[str, ...] = ()
     population: int = 90_000
+    latitude: float | None = None
+    longitude: float | None = None
+    feature: str = ""
+
+    @property
+    def precision(self) -> int:
+        """How exactly the name locates, by its kind."""
+        return feature_of(CODE_OF_KIND.get(self.kind, "")).precision
 
 
 class Towns:
@@ -51,7 +60,7 @@ class Towns:
 
 
 CITIES = ("Lagos", "Accra", "Tombe", "Karsa", "Delibe", "Omdar", "Fashanu")
-GAZETTEER = Towns(Ardan="admin1", Nigeria="country", **dict.fromkeys(CITIES, "city"))
+GAZETTEER = Towns(Ardan="admin1", Nigeria="country", Ornak="admin2", **dict.fromkeys(CITIES, "city"))
 PUBLISHED = datetime.date(2025, 3, 12)
 """A Wednesday."""
 

@@ -24,6 +24,10 @@ class Town:
     country: str
     admin: tuple[str, ...]
     population: int
+    latitude: float | None = None
+    longitude: float | None = None
+    feature: str = ""
+    precision: int = 1
 
 
 class Towns:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import workbench
 from tests.extract.reading import PUBLISHED, read
-from workbench.extract.extraction import Extraction
+from workbench.extract.extraction import ExtractedPlaceMention, Extraction
 from workbench.extract.language import guess_language
 from workbench.extract.pipeline import extract
 from workbench.extract.tokens import tokenize
@@ -24,6 +24,18 @@ Gunmen | killed | at least | 21 | people | , | including | ten soldiers | and | 
 PIECES = st.sampled_from([*map(str.strip, PHRASES.split("|")), "\n\n"])
 
 
+def check_place(mention: ExtractedPlaceMention) -> None:
+    """What was taken is no candidate, and candidates go from the best down."""
+    scores = [candidate.score for candidate in mention.candidates]
+    assert mention.kind == "place"
+    assert mention.entity not in [candidate.id for candidate in mention.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) <= 5
+    assert (mention.entity is None) == (mention.score is None) == (mention.entity_name is None)
+    assert mention.score is None or all(score <= mention.score for score in scores)
+    assert mention.entity is not None or mention.candidates
+
+
 def check(text: str, found: Extraction) -> None:
     """Every span lies in the text, every quote is its text, every reference has an aim."""
     mentions = {mention.id for mention in found.mentions}
@@ -32,6 +44,8 @@ def check(text: str, found: Extraction) -> None:
     assert found.report.length == len(text)
     for mention in found.mentions:
         assert text[mention.start : mention.end] == mention.text != ""
+        if isinstance(mention, ExtractedPlaceMention):
+            check_place(mention)
     for claim in found.claims:
         assert 0 <= claim.start < claim.end <= len(text)
         assert {claim.claimant, claim.rejected_by} <= mentions | {None}
@@ -41,6 +55,11 @@ def check(text: str, found: Extraction) -> None:
         assert claim.why
     for incident in found.incidents:
         assert set(incident.places) <= mentions
+        assert (incident.place is None) == (incident.places == ())
+        if incident.place is not None:
+            assert incident.place.mentions[0] == incident.places[0]
+            assert set(incident.place.mentions) <= mentions
+            assert incident.place.precision in (1, 2, 3)
         assert set(incident.claims) <= claims
         assert incident.part_of in incidents | {None}
         assert incident.evidence and incident.why

@@ -15,17 +15,22 @@ from workbench.edits.reports import add_report
 from workbench.edits.spans import delete_span
 from workbench.extract.extraction import (
     ExtractedActor,
+    ExtractedCandidate,
     ExtractedClaim,
     ExtractedDate,
     ExtractedIncident,
     ExtractedMention,
+    ExtractedPlace,
+    ExtractedPlaceMention,
     ExtractedReport,
     Extraction,
 )
 from workbench.extract.proposals import EXTRACTOR, propose
-from workbench.model.entity import Entity
+from workbench.model.entity import Entity, PlacePrecision
 from workbench.model.entry import Entry
 from workbench.model.incident import evidence_of
+from workbench.model.span import Candidate
+from workbench.model.values import Relation
 from workbench.session.session import Session
 from workbench.store.cases import create_case
 
@@ -129,6 +134,77 @@ def test_every_value_points_to_the_words_that_prove_it(session: Session) -> None
     assert {record.by for record in (incident, claim, *case.spans_of(case.reports()[0].id))} == {
         f"{EXTRACTOR} 9.9"
     }
+
+
+def placed(where: ExtractedPlace, *candidates: ExtractedCandidate) -> Extraction:
+    """The extraction with a place that the gazetteer knows, and with how the words locate the incident."""
+    found = extraction()
+    place = msgspec.convert(
+        {**msgspec.structs.asdict(found.mentions[1]), "entity_name": "Zehri", "candidates": candidates},
+        ExtractedPlaceMention,
+    )
+    mentions = (found.mentions[0], place, *found.mentions[2:])
+    incident = msgspec.structs.replace(found.incidents[0], place=where)
+    return msgspec.structs.replace(found, mentions=mentions, incidents=(incident,))
+
+
+def test_what_a_name_may_also_mean_comes_with_its_span(session: Session) -> None:
+    other = ExtractedCandidate(
+        id="geonames:8", name="Zahri", country="IR", admin=("Fars",), lat=28.0, lon=53.0, score=0.25
+    )
+    run(session, placed(ExtractedPlace(mentions=("m2",)), other))
+    [zahri] = [span for span in session.case.spans_of(session.case.reports()[0].id) if span.quote == "Zahri"]
+    assert zahri.candidates == (
+        Candidate(
+            source="geonames:8",
+            name="Zahri",
+            country="IR",
+            admin=("Fars",),
+            latitude=28.0,
+            longitude=53.0,
+            score=0.25,
+        ),
+    )
+    [day] = [span for span in session.case.spans_of(session.case.reports()[0].id) if span.quote == "Friday"]
+    assert day.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("relation", "precision", "known", "expected"),
+    [
+        ("in", 1, "town", 1),
+        ("near", 2, "town", 2),
+        ("in", 1, "district", 2),
+        ("region", 3, "town", 3),
+        ("in", 1, None, 1),
+    ],
+)
+def test_a_place_is_as_exact_as_its_words_and_its_entity(
+    session: Session, relation: Relation, precision: int, known: PlacePrecision | None, expected: int
+) -> None:
+    report = session.case.reports()[0]
+    draft = Draft(session.case)
+    found = placed(ExtractedPlace(mentions=("m2",), relation=relation, precision=precision))
+
+    def described(source: str) -> Entity | None:
+        entity = describe(source)
+        return msgspec.structs.replace(entity, precision=known) if entity is not None else None
+
+    propose(draft, session.case, report.id, TEXT, found, described)
+    session.apply(draft.edit("extract_report", "Extracted", by=f"{EXTRACTOR} 9.9"))
+    [incident] = session.case.incidents()
+    assert incident.place is not None
+    place = incident.place.value
+    assert (place.relation, place.precision, place.words) == (relation, expected, "Zahri")
+
+
+def test_between_two_places_has_the_words_and_the_evidence_of_both(session: Session) -> None:
+    found = placed(ExtractedPlace(mentions=("m2", "m3"), relation="between", precision=2))
+    run(session, found)
+    [incident] = session.case.incidents()
+    assert incident.place is not None
+    assert incident.place.value.words == "Zahri. Police"
+    assert [session.case.span(span).quote for span in incident.place.evidence] == ["Zahri", "Police"]
 
 
 def test_a_second_run_finds_the_same_records_and_changes_nothing(session: Session) -> None:

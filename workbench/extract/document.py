@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from workbench.extract.gazetteer import Place
+
 
 class Shape(IntEnum):
     """How a token is written."""
@@ -33,6 +35,17 @@ NameKind = Literal[
 TimeKind = Literal["date", "time", "duration", "set"]
 
 
+class PlaceChoice(Struct, frozen=True):
+    """Which place a name means, and which others it may mean."""
+
+    place: Place | None
+    """None where two are as likely as each other."""
+    score: float
+    """How likely the place is meant, 0 to 1."""
+    others: tuple[tuple[Place, float], ...] = ()
+    """What it may mean beside the place, with their scores, best first."""
+
+
 class Name(Struct):
     """A name found in the text, over tokens [first, last)."""
 
@@ -47,6 +60,8 @@ class Name(Struct):
     """The fullest form in this report: surname -> full name, acronym -> long form."""
     entity: str | None = None
     """Id of the gazetteer or seed entity, e.g. ``geonames:1167528``, when there is no doubt."""
+    choice: PlaceChoice | None = None
+    """Of a place: how its entity was chosen; None where no place of the gazetteer has the name."""
     nominal: bool = False
     """A descriptive actor mention ("Pakistani authorities", "the group") rather than a name."""
 

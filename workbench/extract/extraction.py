@@ -11,6 +11,7 @@ from msgspec import Struct
 from workbench.model.claim import Measure, Scope, Side, Stance
 from workbench.model.incident import Attribution, Role, Stage
 from workbench.model.span import MentionKind
+from workbench.model.values import Relation
 
 FORMAT = "workbench-extraction/1"
 
@@ -41,6 +42,41 @@ class ExtractedMention(Struct, frozen=True, kw_only=True):
     """TIMEX3 value of a date, time or duration."""
     why: tuple[str, ...] = ()
     confidence: float = 1.0
+
+
+class ExtractedCandidate(Struct, frozen=True, kw_only=True):
+    """A place that a name may also mean."""
+
+    id: str
+    """``geonames:N``, ``seed:slug`` or the like."""
+    name: str
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    admin: tuple[str, ...]
+    """Regions it lies in, the largest first."""
+    lat: float | None
+    """Degrees, WGS 84."""
+    lon: float | None
+    score: float
+    """How likely it is meant, 0 to 1; that of the place taken and those of all candidates are 1 at most."""
+
+
+class ExtractedPlaceMention(ExtractedMention, frozen=True, kw_only=True):
+    """The mention of a place whose name the gazetteer has: what was taken, and what else it may mean."""
+
+    entity_name: str | None = None
+    """The gazetteer's name of the place taken; it and what follows are None where none was taken."""
+    entity_kind: str | None = None
+    """city | admin1 | admin2 | country, or the word of the table it came from."""
+    entity_precision: int | None = None
+    """How exactly that name locates: 1 the place itself, 2 its surroundings or district, 3 the region."""
+    country: str | None = None
+    admin: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    score: float | None = None
+    candidates: tuple[ExtractedCandidate, ...] = ()
+    """What was weighed and not taken, best first, at most five; none where the name is hardly ambiguous."""
 
 
 class ExtractedClaim(Struct, frozen=True, kw_only=True):
@@ -103,6 +139,16 @@ class ExtractedPart(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class ExtractedPlace(Struct, frozen=True, kw_only=True):
+    """Where an incident happened, as the words around the place name say."""
+
+    mentions: tuple[str, ...]
+    """The place mention; of "between X and Y" both."""
+    relation: Relation = "in"
+    precision: int = 1
+    """ACLED geo_precision: 1 the named town, 2 near it or its district, 3 a region."""
+
+
 class ExtractedIncident(Struct, frozen=True, kw_only=True):
     """Something that happened, as the report tells it."""
 
@@ -112,7 +158,9 @@ class ExtractedIncident(Struct, frozen=True, kw_only=True):
     muc_type: str | None = None
     stage: Stage = "accomplished"
     date: ExtractedDate | None = None
+    place: ExtractedPlace | None = None
     places: tuple[str, ...] = ()
+    """All place mentions; the first is that of ``place``."""
     actors: tuple[ExtractedActor, ...] = ()
     targets: tuple[ExtractedPart, ...] = ()
     victims: tuple[ExtractedPart, ...] = ()

@@ -33,6 +33,22 @@ class Place(Protocol):
     def population(self) -> int:
         """0 where nothing is known."""
 
+    @property
+    def latitude(self) -> float | None:
+        """Degrees, WGS 84; None where nothing is known."""
+
+    @property
+    def longitude(self) -> float | None:
+        """Degrees, WGS 84; None where nothing is known."""
+
+    @property
+    def feature(self) -> str:
+        """GeoNames' feature code, such as PPLC for a capital; "" where nothing is known."""
+
+    @property
+    def precision(self) -> int:
+        """How exactly the name locates: 1 the place itself, 2 its surroundings or district, 3 the region."""
+
 
 class KnownActors(Protocol):
     """People and groups that name tables know; ``workbench.names.known`` has them."""

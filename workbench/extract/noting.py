@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workbench.extract.attribution import Statement
 from workbench.extract.counts import count_in
-from workbench.extract.document import Document, Name
+from workbench.extract.document import Document, Name, PlaceChoice
 from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
@@ -38,6 +38,7 @@ class Mention(Struct, eq=False):
     value: str | None = None
     why: tuple[str, ...] = ()
     confidence: float = 1.0
+    choice: PlaceChoice | None = None
     id: str = ""
 
 
@@ -59,12 +60,13 @@ class MentionBook:
         name: str | None = None,
         entity: str | None = None,
         value: str | None = None,
+        choice: PlaceChoice | None = None,
     ) -> Mention:
         """The mention of that kind and span, made if it is new."""
         known = self._by_span.get((kind, first, last))
         if known is None:
             words = name or self.document.quote(first, last)
-            known = Mention(kind, first, last, words, entity, value, why, confidence)
+            known = Mention(kind, first, last, words, entity, value, why, confidence, choice)
             self._by_span[kind, first, last] = known
             self._at.setdefault((first, last), known)
         return known
@@ -113,8 +115,16 @@ class Noter:
         self._note_weapons()
 
     def _note_name(self, kind: MentionKind, name: Name) -> Mention:
+        confidence = _confidence(name.score)
         return self.book.add(
-            kind, name.first, name.last, name.why, _confidence(name.score), name.canonical, name.entity
+            kind,
+            name.first,
+            name.last,
+            name.why,
+            confidence,
+            name=name.canonical,
+            entity=name.entity,
+            choice=name.choice,
         )
 
     def _note_figures(self, taken: set[int]) -> None:

@@ -19,6 +19,7 @@ from workbench.extract.extraction import (
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundActor, FoundDate, FoundIncident
 from workbench.extract.noting import Mention, Noter
+from workbench.extract.placing import PlaceWriter
 from workbench.scheme.events import sub_event
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -31,6 +32,7 @@ class Writer:
         self.noter = Noter(clauses)
         self.note_names, self.note_events = self.noter.note_names, self.noter.note_events
         self.document = clauses.document
+        self.places = PlaceWriter(clauses.document, self.noter.book)
         self.name = name
         self.language = language
 
@@ -72,6 +74,8 @@ class Writer:
         )
 
     def _mention(self, mention: Mention) -> ExtractedMention:
+        if mention.choice is not None:
+            return self.places.mention(mention, mention.choice)
         start, end = self.document.span(mention.first, mention.last)
         return ExtractedMention(
             id=mention.id,
@@ -144,7 +148,6 @@ class Writer:
     ) -> ExtractedIncident:
         sub = sub_event(incident.sub_event)
         umbrella = incident.umbrella
-        places = [self.noter.book.at(name.first, name.last) for name in incident.places]
         return ExtractedIncident(
             id=incident_ids[id(incident)],
             event_type=sub.event_type,
@@ -152,7 +155,8 @@ class Writer:
             muc_type=incident.muc_type,
             stage=incident.stage,
             date=self._date(incident.date),
-            places=tuple(place.id for place in places if place is not None),
+            place=self.places.place(incident.places),
+            places=self.places.ids(incident.places),
             actors=tuple(self._actor(actor, behind[id(actor)]) for actor in incident.actors),
             targets=tuple(self._part(first, last) for first, last, _ in incident.targets),
             victims=tuple(self._part(first, last) for first, last, _ in incident.victims),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements
+from workbench.extract.background import NOTHING, Background
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import dismiss
 from workbench.extract.claims.finding import ClaimFinder
@@ -53,18 +54,19 @@ def extract(
     published: datetime.date | str | None = None,
     gazetteer: Gazetteer | None = None,
     known: KnownActors | None = None,
+    background: Background = NOTHING,
 ) -> Extraction:
     """Everything found in a report.
 
     ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
     told by name stay open when there is none. Without a gazetteer places are found by the words around
-    them; with known actors, people and groups get their ids. A report in another language, or without
-    words, gives no mentions and says so in ``warnings``. Raises ValueError for a ``published`` that is no
-    date; never for the text.
+    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places.
+    A report in another language, or without words, gives no mentions and says so in ``warnings``. Raises
+    ValueError for a ``published`` that is no date; never for the text.
     """
     day = _day(published)
     with collector_paused():
-        return _read(text, name, day, gazetteer, known)
+        return _read(text, name, day, gazetteer, known, background)
 
 
 def _read(
@@ -73,6 +75,7 @@ def _read(
     published: datetime.date | None,
     gazetteer: Gazetteer | None,
     known: KnownActors | None,
+    background: Background,
 ) -> Extraction:
     document = tokenize(text)
     document.published = published or dateline(text)
@@ -85,7 +88,7 @@ def _read(
     split_sentences(document)
     break_long_sentences(document)
     document.times = find_times(document)
-    find_names(document, gazetteer)
+    find_names(document, gazetteer, background)
     if known is not None:
         identify_actors(document, known)
     tag(document)

@@ -13,23 +13,27 @@ import msgspec
 
 from workbench.edits.edit import Draft
 from workbench.edits.entities import entity_id
+from workbench.edits.same_entities import as_merged
 from workbench.edits.spans import without_evidence
 from workbench.extract.extraction import (
+    ExtractedCandidate,
     ExtractedClaim,
     ExtractedDate,
     ExtractedIncident,
     ExtractedMention,
+    ExtractedPlace,
+    ExtractedPlaceMention,
     Extraction,
 )
 from workbench.model.case import Case
 from workbench.model.claim import Claim
-from workbench.model.entity import Entity
+from workbench.model.entity import GEO_PRECISION, Entity
 from workbench.model.entry import TABLES
 from workbench.model.identity import content_id
 from workbench.model.incident import Actor, Incident, Target, Weapon
 from workbench.model.record import STAMPS, Record
-from workbench.model.references import references_of
-from workbench.model.span import Span
+from workbench.model.references import references_of, with_entities
+from workbench.model.span import Candidate, Span
 from workbench.model.values import DateValue, PlaceValue, Value
 
 EXTRACTOR = "workbench-rules"
@@ -40,7 +44,6 @@ Describe = Callable[[str], Entity | None]
 
 R = TypeVar("R", bound=Record)
 
-_PRECISION = {"town": 1, "near": 2, "district": 2, "region": 3, None: 1}
 _ENTITY_KINDS = ("person", "place", "group", "organisation")
 
 
@@ -52,7 +55,7 @@ def propose(
     Undecided proposals of an earlier run that this one does not make are withdrawn.
     """
     maker = _Maker(report_id, text, extraction, describe)
-    records = maker.records()
+    records = {record.id: record for record in as_merged(case, maker.records().values())}
     kept = _kept_by_decisions(case, report_id)
     for old in _undecided(case, report_id):
         if old.id not in records and old.id not in kept:
@@ -60,7 +63,7 @@ def propose(
     gone = {record.id for record in records.values() if _was_deleted(_stored(case, record))}
     for record in records.values():
         stored = _stored(case, record)
-        if stored is None or _is_undecided(stored):
+        if stored is None or _is_undecided(stored) or _is_needed_again(stored):
             draft.put(_carried_over(_without(record, gone), stored))
     return sum(isinstance(record, Incident) for record in records.values())
 
@@ -72,13 +75,24 @@ def _stored(case: Case, record: Record) -> Record | None:
 
 def _was_deleted(stored: Record | None) -> bool:
     """Deleted by the analyst, so that it does not come back."""
-    return stored is not None and stored.deleted and not _is_undecided(stored)
+    if stored is None or _is_undecided(stored):
+        return False
+    return stored.deleted and not _is_needed_again(stored)
+
+
+def _is_needed_again(stored: Record) -> bool:
+    """An entity that went when a link was taken back: nothing says that other reports do not name it.
+
+    One that was deleted says so: it is rejected as well.
+    """
+    return isinstance(stored, Entity) and stored.deleted and stored.status != "rejected"
 
 
 def _without(record: Record, gone: set[str]) -> Record:
-    """The record without what points to spans that the analyst deleted."""
+    """The record without what points to spans and entities that the analyst deleted."""
     if gone.isdisjoint(references_of(record)):
         return record
+    record = with_entities(record, dict.fromkeys(gone))
     if isinstance(record, Incident):
         for span_id in gone:
             record = without_evidence(record, span_id)
@@ -135,6 +149,7 @@ class _Maker:
         self.extraction = extraction
         self.describe = describe
         self.made: dict[str, Record] = {}
+        self.candidates: dict[tuple[ExtractedCandidate, ...], tuple[Candidate, ...]] = {}
         self.mentions = {mention.id: mention for mention in extraction.mentions}
         self.span_ids = {
             mention.id: self._span_id(mention.kind, mention.start, mention.end)
@@ -193,10 +208,31 @@ class _Maker:
             kind=mention.kind,
             name=mention.name if mention.name != mention.text else None,
             entity=self._entity(mention),
+            candidates=self._candidates_of(mention),
             value=mention.value,
             rule=", ".join(mention.why),
             confidence=mention.confidence,
         )
+
+    def _candidates_of(self, mention: ExtractedMention) -> tuple[Candidate, ...]:
+        """What a place name may also mean; the same records for all mentions of the name."""
+        if not isinstance(mention, ExtractedPlaceMention) or not mention.candidates:
+            return ()
+        known = self.candidates.get(mention.candidates)
+        if known is None:
+            known = self.candidates[mention.candidates] = tuple(
+                Candidate(
+                    source=other.id,
+                    name=other.name,
+                    country=other.country,
+                    admin=other.admin,
+                    latitude=other.lat,
+                    longitude=other.lon,
+                    score=other.score,
+                )
+                for other in mention.candidates
+            )
+        return known
 
     def _entity(self, mention: ExtractedMention) -> str | None:
         """The id of the mention's entity, which becomes a proposal too; None for kinds that have none."""
@@ -337,12 +373,19 @@ class _Maker:
         return Value(value=value, status="proposed", origin="rule", evidence=evidence)
 
     def _place(self, incident: ExtractedIncident) -> Value[PlaceValue] | None:
-        if not incident.places:
+        site = incident.place or (ExtractedPlace(mentions=incident.places[:1]) if incident.places else None)
+        if site is None:
             return None
-        mention = self.mentions[incident.places[0]]
-        entity_key = self._entity(mention)
+        mentions = [self.mentions[identity] for identity in site.mentions]
+        first, last = mentions[0], mentions[-1]
+        entity_key = self._entity(first)
         entity = self.made.get(entity_key or "")
-        precision = _PRECISION[entity.precision] if isinstance(entity, Entity) else 1
-        value = PlaceValue(entity=entity_key, words=mention.text, precision=precision)
-        evidence = (self.span_ids[mention.id],)
+        known = GEO_PRECISION[entity.precision] if isinstance(entity, Entity) else 1
+        value = PlaceValue(
+            entity=entity_key,
+            words=self.text[first.start : last.end],
+            precision=max(site.precision, known),
+            relation=site.relation,
+        )
+        evidence = tuple(self.span_ids[mention.id] for mention in mentions)
         return Value(value=value, status="proposed", origin="rule", evidence=evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract.background import NOTHING, Background
 from workbench.extract.casing import is_headline, is_upper_sentence
 from workbench.extract.document import Document, Name
 from workbench.extract.gazetteer import Gazetteer
@@ -10,17 +11,17 @@ from workbench.extract.mentions.acronyms import mark_acronyms
 from workbench.extract.mentions.actors import find_actors
 from workbench.extract.mentions.consistency import make_consistent
 from workbench.extract.mentions.headlines import mark_headlines
-from workbench.extract.mentions.places import resolve_places
 from workbench.extract.mentions.search import Search
+from workbench.extract.mentions.toponyms.resolving import resolve_places
 
 
-def find_names(document: Document, gazetteer: Gazetteer | None) -> None:
+def find_names(document: Document, gazetteer: Gazetteer | None, background: Background = NOTHING) -> None:
     """Set names, actors and acronyms of a document whose sentences are split.
 
     Names do not overlap and stand in text order; words that look like a name and could not be told
     apart have the kind "other". Without a gazetteer places are found by the words around them alone.
     """
-    search = Search(document, gazetteer)
+    search = Search(document, gazetteer, background=background)
     document.acronyms = {}
     headlines: list[tuple[int, int]] = []
     mixed = document.casing == "mixed"

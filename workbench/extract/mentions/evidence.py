@@ -25,6 +25,11 @@ PLACE_PREPOSITIONS = frozenset(
         "towards", "into", "inside", "within", "between"
     }
 )  # fmt: skip
+DISTANT: dict[str, frozenset[str]] = {
+    "from": frozenset({"km", "kilometres", "kilometers", "miles", "away", "far"}),
+    "to": frozenset({"close", "adjacent"}),
+}
+"""What stands before a preposition in "15 km from X", "close to X"."""
 WEAK_PLACE_PREPOSITIONS = frozenset({"to", "of", "on"})
 NEARNESS = frozenset({"near", "outside", "at", "inside", "around", "towards", "toward", "beside", "opposite"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "his", "their"})
@@ -226,6 +231,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "of-place"
     elif before == "of" and second in lexicon.place_followers:
         yield "home-of"
+    elif second in DISTANT.get(before, ()) or (before == "of" and second in lexicon.directions):
+        yield "distance-from"
     elif before == "," and second in lexicon.place_heads_before and _closes_after(search, candidate):
         yield "place-apposition"
     if before in lexicon.place_heads_before or before in lexicon.place_prefixes or before == "river":

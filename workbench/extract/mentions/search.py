@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.extract.background import NOTHING, Background
 from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
 from workbench.extract.gazetteer import Gazetteer, Place
 from workbench.extract.lexicon import NamesLexicon, Roles, load_names_lexicon, load_roles
@@ -18,6 +19,7 @@ class Search:
     gazetteer: Gazetteer | None
     lexicon: NamesLexicon = field(default_factory=load_names_lexicon)
     roles: Roles = field(default_factory=load_roles)
+    background: Background = NOTHING
     found: list[Name] = field(default_factory=list)
     """Names in the order they were found; sorted and without overlaps only at the end."""
 

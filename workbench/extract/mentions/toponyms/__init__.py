@@ -1,0 +1,1 @@
+"""Which place of the gazetteer each place name of a report means."""
