@@ -53,6 +53,18 @@ KEYS: tuple[Key, ...] = (
             "Find a place, person or group with any spelling, and link it.",
             True,
         ),
+        (
+            "E",
+            "change_name",
+            "change name",
+            "Change the place, person or group it is linked to: spelling, position, precision.",
+        ),
+        (
+            "J",
+            "same_names",
+            "join names",
+            "Names of this case that may be one: join them, or keep them apart.",
+        ),
         ("u", "undo", "undo", "Take back your newest edit; again, the one before.", True),
         ("ctrl+r", "redo", "redo", "Do again what was undone."),
         ("H", "history", "history", "What was done to this case, newest first."),

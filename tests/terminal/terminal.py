@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -140,12 +141,23 @@ class Terminal:
     def _in_frame(self) -> bool:
         return self.output.rfind(FRAME_BEGINS) > self.output.rfind(FRAME_ENDS)
 
+    def on_frame(self) -> None:
+        """Called when a frame has been drawn whole."""
+
+    def look(self, seconds: float) -> None:
+        """Reads what the program draws, for so long at most."""
+        with suppress(pexpect.TIMEOUT):
+            self._read(time.monotonic() + seconds)
+
     def _read(self, end: float) -> None:
         """Reads what there is, waiting for it; answers the question for frames as terminals of today do."""
-        asked = self.output.count(CAN_FRAMES)
-        data = self.process.read_nonblocking(65536, timeout=max(end - time.monotonic(), 0))
-        self.output += data
-        self._stream.feed(data)
+        asked, start = self.output.count(CAN_FRAMES), len(self.output)
+        self.output += self.process.read_nonblocking(65536, timeout=max(end - time.monotonic(), 0))
+        while (at := self.output.find(FRAME_ENDS, max(start - len(FRAME_ENDS) + 1, 0))) >= 0:
+            self._stream.feed(self.output[start : at + len(FRAME_ENDS)])
+            start = at + len(FRAME_ENDS)
+            self.on_frame()
+        self._stream.feed(self.output[start:])
         if self.output.count(CAN_FRAMES) > asked:
             self.process.send(YES)
 

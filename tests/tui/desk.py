@@ -209,6 +209,7 @@ async def at_a_desk(
 ) -> AsyncIterator[Desk]:
     """Opens a case on the main screen of that size, in a session of its own if none is given."""
     monkeypatch.setattr(MainScreen, "prepare_names", no_names_of_the_world)
+    monkeypatch.setattr(MainScreen, "calm_seconds", 0.001)
     session = session or open_session(case)
     app = WorkbenchApp(Ready(session, report(session.case) if report is not None else None, warnings))
     try:

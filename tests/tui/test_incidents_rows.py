@@ -227,6 +227,15 @@ def test_dates_in_words(fields: dict[str, Any], short: str, long: str) -> None:
     assert (short_date(date, with_year=False), long_date(date)) == (short, long)
 
 
+@pytest.mark.parametrize(("width", "shown"), [(32, "Dalbandin"), (60, "near Dalbandin")])
+def test_near_gives_way_before_the_name(width: int, shown: str) -> None:
+    place = value(PlaceValue(entity="Dalbandin", relation="near", precision=2))
+    case = case_of(town("Dalbandin"), attack("one", "Dalbandin", "Armed clash", place=place, part_of=None))
+    (row,) = list_texts(case, width)
+    assert shown in row
+    assert ("near" in row) == ("near" in shown)
+
+
 class TestForm:
     def test_every_field_has_its_row_with_sign_and_support(self) -> None:
         assert form_texts(coordinated(), "quetta", 64)[:12] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,12 @@ from workbench.edits.incidents import set_title
 from workbench.edits.notes import write_note
 from workbench.formats.reading.json_import import import_case
 from workbench.formats.writing.json_export import write_json
+from workbench.model.case import Case
 from workbench.model.record import Conflict
+from workbench.model.span import Span
 from workbench.model.values import DateValue
 from workbench.tui.screens.conflicts import ConflictsScreen, Dispute, Settlement
+from workbench.tui.screens.main.conflict_actions import said_words
 
 
 def dispute(field: str, ours: str, theirs: str, record: str = "incident Armed clash, Bannu") -> Dispute:
@@ -123,3 +127,25 @@ async def test_two_analysts_work_is_brought_together_and_settled(desk: Desk) -> 
 async def test_without_a_conflict_the_key_says_so(desk: Desk) -> None:
     await desk.keys("V")
     await desk.said("nobody says otherwise")
+
+
+@pytest.mark.parametrize(
+    ("field", "theirs", "words"),
+    [
+        ("candidates", [], "none"),
+        (
+            "candidates",
+            [
+                {"source": "geonames:1", "name": "Kalat", "country": "PK", "admin": ["Balochistan"]},
+                {"source": "seed:2", "name": "Qalat"},
+            ],
+            "Kalat (Balochistan, PK), Qalat",
+        ),
+        ("unlisted", True, "yes"),
+        ("entity", "gone", "gone"),
+    ],
+)
+def test_what_a_mention_means_is_told_in_words(field: str, theirs: Any, words: str) -> None:
+    span = Span(id="s", report="r", start=0, end=5, quote="Kalat", status="proposed", origin="rule")
+    case = Case("case", [("spans", span)])
+    assert said_words(case, span, Conflict(field=field, theirs=theirs), theirs) == words

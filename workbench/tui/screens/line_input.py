@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from workbench.tui.screens.shown import shown
@@ -19,8 +23,21 @@ class _Safe(Highlighter):
         """Nothing to colour: the call itself gives the safe text."""
 
 
+def _editing_keys() -> dict[str, str]:
+    """The action of every key that edits a line; what submits it is left to the dialogue."""
+    bindings = (binding for binding in Input.BINDINGS if isinstance(binding, Binding))
+    return {
+        key.strip(): binding.action
+        for binding in bindings
+        if binding.action != "submit"
+        for key in binding.key.split(",")
+    }
+
+
 class LineInput(Input):
     """One row high. The value is kept as it came; only what is shown is made safe."""
+
+    _EDITING: ClassVar[dict[str, str]] = _editing_keys()
 
     DEFAULT_CSS = """
     LineInput {
@@ -39,3 +56,11 @@ class LineInput(Input):
             id=identity,
         )
         self.cursor_blink = False
+
+    async def on_key(self, event: events.Key) -> None:
+        """An editing key acts here, not on its way back from the app: what is typed next comes next."""
+        action = self._EDITING.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)

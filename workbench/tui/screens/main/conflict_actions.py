@@ -16,7 +16,7 @@ from workbench.model.incident import Actor, Incident, Link
 from workbench.model.parts import UnknownPart, part_of, part_type
 from workbench.model.record import Conflict, Record
 from workbench.model.report import Report
-from workbench.model.span import Span
+from workbench.model.span import Candidate, Span
 from workbench.model.unknown import converted
 from workbench.model.values import DateValue, Evidenced, PlaceValue, Value
 from workbench.tui.screens.conflicts import ConflictsScreen, Dispute, Settlement
@@ -136,6 +136,9 @@ def _words(case: Case, value: Any) -> str:
             proof = f"{spans} span{'s' if spans > 1 else ''}" if spans else "unsupported"
             reason = f": {value.reason}" if value.reason else ""
             return f"{_value_words(case, value)} · {value.status}{reason} · {proof}"
+        case Candidate():
+            where = ", ".join(filter(None, (*reversed(value.admin), value.country)))
+            return f"{value.name} ({where})" if where else value.name
         case Link():
             return f"{value.kind.replace('_', ' ')} {_words(case, value.incident)}"
         case bool():

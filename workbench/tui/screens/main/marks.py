@@ -61,6 +61,8 @@ def describe_mark(case: Case, span_id: str) -> str:
             [entity.name, *reversed(entity.admin), *([entity.country] if entity.country else [])]
         )
         said.append(f"→ {where}")
+    elif span.unlisted:
+        said.append("looked up, not listed")
     elif span.value:
         said.append(f"→ {span.value}")
     if span.tags:

@@ -3,148 +3,162 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
-from threading import Thread
-from time import monotonic
+from functools import partial
 
 from textual import work
-from textual.app import App
-from textual.timer import Timer
 
 from workbench.edits import entities
+from workbench.edits.edit import Edit, EditError
+from workbench.edits.entity_facts import add_entity
+from workbench.model.case import Case
 from workbench.model.entity import Entity
-from workbench.names.catalogue import Catalogue, build_catalogue
+from workbench.model.entry import Entry
 from workbench.names.entry import EntryKind, NameEntry
-from workbench.names.placecache import open_places
-from workbench.names.ranking import Hit, Kinds
-from workbench.session.describing import entity_of
+from workbench.names.hit import Hit, Kinds
+from workbench.review.report_context import Surroundings, surroundings
+from workbench.session.describing import entity_of, entity_of_candidate
 from workbench.tui.screens.find_name import FindNameScreen
-from workbench.tui.screens.main.base import CaseScreen
+from workbench.tui.screens.hit_row import Subject
+from workbench.tui.screens.main.aim import Aim, aim_at_target, aim_at_words
+from workbench.tui.screens.main.name_loading import name_entry
+from workbench.tui.screens.main.same_name_actions import SameNameActions
+from workbench.tui.screens.main.weighed import linked_hit, weighed_hits
+from workbench.tui.screens.name_query import KINDS, Act, Answer, kind_named
 
-CALM = 1.0
-"""Seconds without a key that are a pause."""
-LONGEST_NAME = 60
-"""Code points; longer selected words are no name, and the names box opens empty."""
 
-
-class NameActions(CaseScreen):
+class NameActions(SameNameActions):
     """ctrl+f, from any pane."""
-
-    last_key: float = 0.0
-    """When a key was pressed last, on the clock of `time.monotonic`."""
-    _catalogue: Catalogue = build_catalogue(seeds=())
-    _calm: Timer | None = None
-    """Runs until the names of the world are loaded."""
 
     @work
     async def action_find_name(self) -> None:
         """Looks a name up, then links the focused place or actor, else the selected words, to it."""
         self.load_names()
-        target = self.incidents.current if self.incidents.has_focus_within else None
-        query, kind = self._start_of_search()
-        self._take_names(self._catalogue)
-        screen = FindNameScreen(self._search_names, query=query, kind=kind)
-        entry = await self.app.push_screen_wait(screen)
-        if entry is None:
-            return
-        entity = self._entity(entry)
-        if target is not None and target.field == "place":
-            self.make(lambda case: entities.set_place(case, target.incident, entity))
-        elif target is not None and target.kind == "item" and target.field in ("actors", "targets"):
-            self._link_item(target.incident, target.field, target.item or "", entity)
-        else:
-            self._link_words(entity)
+        aim = self._aim()
+        around = surroundings(
+            self.case,
+            self.report_id,
+            incident=self.incidents.current_incident if self.incidents.has_focus_within else None,
+            leaving_out=aim.linked,
+        )
+        query, kind = aim.words, kind_named(aim.kind)
+        while True:
+            answer = await self.app.push_screen_wait(self._names_box(aim, around, query, kind))
+            if answer is None:
+                return
+            query, kind = answer.query, answer.kind
+            if answer.act == "none":
+                self._mark_unlisted(aim, aim.kind or _new_kind(answer.kind))
+                return
+            entity = await self._entity_wanted(answer, aim, around.context.country)
+            if entity is not None:
+                self._link(aim, entity, answer.act)
+                return
 
-    def prepare_names(self) -> None:
-        """Loads the names of the world when the analyst first pauses; until then only the case is searched.
+    def _names_box(self, aim: Aim, around: Surroundings, query: str, kind: str) -> FindNameScreen:
+        uses = self.take_case_names()
+        linked = self.case.entity_now(aim.linked) if aim.linked is not None else None
 
-        It takes a second or two, in which keys would be slower.
-        """
-        self._calm = self.set_interval(CALM, self._load_if_calm)
+        def search(query: str, *, kind: Kinds = None) -> Sequence[Hit]:
+            return self.catalogue().search(query, kind=kind, context=around.context)
 
-    def _load_if_calm(self) -> None:
-        reading = any(worker.group == "extract" and not worker.is_finished for worker in self.workers)
-        if not reading and monotonic() - self.last_key >= CALM:
-            self.load_names()
-
-    def load_names(self) -> None:
-        """Loads them now, if that was not begun; the thread is a daemon, so that leaving need not wait."""
-        if self._calm is not None:
-            self._calm.stop()
-            self._calm = None
-            Thread(target=self._load_names, args=(self.app,), daemon=True).start()
-
-    def _load_names(self, app: App[object]) -> None:
-        catalogue = build_catalogue(places=open_places())
-        with suppress(RuntimeError):  # the program has ended meanwhile
-            app.call_from_thread(self._take_names, catalogue)
-            catalogue.load_world()
-            app.call_from_thread(self._take_names, catalogue)
-
-    def _take_names(self, catalogue: Catalogue) -> None:
-        """Searches this catalogue from now on, also in a names box that is open."""
-        self._catalogue = catalogue
-        catalogue.replace_case(name_entry(entity) for entity in self.case.entities())
-        for screen in self.app.screen_stack:
-            if isinstance(screen, FindNameScreen):
-                screen.search_again()
-
-    def _search_names(self, query: str, *, kind: Kinds = None) -> Sequence[Hit]:
-        return self._catalogue.search(query, kind=kind)
-
-    def _entity(self, entry: NameEntry) -> Entity:
-        return self.case.entity(entry.id) if self.case.has("entities", entry.id) else entity_of(entry)
-
-    def _start_of_search(self) -> tuple[str, EntryKind | None]:
-        """The words and the kind that the box opens with."""
-        target = self.incidents.current if self.incidents.has_focus_within else None
-        if target is not None and target.kind in ("field", "item"):
-            incident = self.case.incident(target.incident)
-            if target.field == "place":
-                place = incident.place.value if incident.place else None
-                return (place.words or "" if place else ""), "place"
-            for item in getattr(incident, target.field or "", ()) if target.kind == "item" else ():
-                if item.id == target.item:
-                    return item.words, None
-        bounds = self.selected_or_marked()
-        if bounds is None:
-            return "", None
-        span_id = self.mark_here() if self.source.selection is None else None
-        kind = self.case.span(span_id).kind if span_id else None
-        known = kind if kind in ("person", "place", "group", "organisation") else None
-        words = " ".join(self.text[bounds[0] : bounds[1]].split())
-        return (words if len(words) <= LONGEST_NAME else ""), known
-
-    def _link_item(self, incident_id: str, field: str, item_id: str, entity: Entity) -> None:
-        items = getattr(self.case.incident(incident_id), field)
-        item = next(item for item in items if item.id == item_id)
-        self.make(lambda case: entities.link_item(case, incident_id, field, item, entity))
-
-    def _link_words(self, entity: Entity) -> None:
-        bounds, report = self.selected_or_marked(), self.report_id
-        if bounds is None or report is None:
-            self.say(f"{entity.name}: select the words, or a place in the incidents pane, to link it to")
-            return
-        self.make(
-            lambda case: entities.link_mention(case, report, self.text, *bounds, entity), self.deselect_after
+        subject = Subject(
+            context=around.context,
+            main=around.main.name if around.main is not None else "",
+            uses=uses,
+            linked=linked.id if linked is not None else None,
+            linked_hit=linked_hit(name_entry(linked, uses.get(linked.id, 0)), around.context)
+            if linked
+            else None,
+            weighed=weighed_hits(aim.weighed, around.context),
+            words=aim.words if aim.bounds is not None else "",
+            kind=aim.kind,
+        )
+        return FindNameScreen(
+            search, query=query, kind=kind, subject=subject, quick=lambda: self.names_are_loaded
         )
 
+    async def _entity_wanted(self, answer: Answer, aim: Aim, country: str | None) -> Entity | None:
+        """The entity to be linked; None where the box is to be shown again."""
+        if answer.act == "new":
+            return await self.describe_new(answer.query, aim.kind or _new_kind(answer.kind), country)
+        assert answer.entry is not None
+        entity = self._entity(answer.entry, aim)
+        if answer.act in ("take", "everywhere"):
+            return entity
+        known = self.case.entity_now(entity.id)
+        if known is not None:  # to describe it once more would be for nothing: what the case has is linked
+            await self.change_known(known.id)
+            return None
+        return await self.describe_changed(entity)
 
-def name_entry(entity: Entity) -> NameEntry:
-    """An entity of the case as a name to search; its source keeps it from being listed twice."""
-    return NameEntry(
-        id=entity.id,
-        kind=entity.kind,
-        name=entity.name,
-        aliases=entity.aliases,
-        country=entity.country,
-        admin=entity.admin,
-        latitude=entity.latitude,
-        longitude=entity.longitude,
-        precision=_PRECISION.get(entity.precision),
-        detail=entity.description or "",
-        gazetteer=entity.source,
-    )
+    def _entity(self, entry: NameEntry, aim: Aim) -> Entity:
+        """The entity that a name on offer stands for; one new to the case is described by the tables."""
+        if self.case.has("entities", entry.id):
+            return self.case.entity(entry.id)
+        weighed = next((one for one in aim.weighed if one.source == entry.id), None)
+        return entity_of_candidate(weighed) if weighed is not None else entity_of(entry)
+
+    def _aim(self) -> Aim:
+        """What has the focus: a value of an incident, else the selected or marked words."""
+        target = self.incidents.current if self.incidents.has_focus_within else None
+        if target is not None and (aim := aim_at_target(self.case, target)) is not None:
+            return aim
+        bounds = self.selected_or_marked()
+        if bounds is None:
+            return Aim()
+        span_id = self.mark_here()
+        span = self.case.span(span_id) if span_id is not None else None
+        if span is not None and (span.start, span.end) != bounds:
+            span = None
+        return aim_at_words(self.text[bounds[0] : bounds[1]], bounds, span)
+
+    def _link(self, aim: Aim, entity: Entity, act: Act) -> None:
+        """Links what was aimed at, as one edit; where that was nothing, a new entity joins the case."""
+        target, bounds, report = aim.target, aim.bounds, self.report_id
+        if target is not None and target.kind == "field":
+            self.make(lambda case: entities.set_place(case, target.incident, entity))
+        elif target is not None:
+            self._link_item(target.incident, target.field or "", target.item or "", entity)
+        elif bounds is not None and report is not None:
+            self.make(
+                lambda case: entities.link_mention(
+                    case, report, self.text, *bounds, entity, everywhere=act == "everywhere"
+                ),
+                partial(self._stay_on, bounds),
+            )
+        elif act in ("new", "change"):
+            self.make(lambda case: add_entity(case, entity))
+        else:
+            self.say(f"{entity.name}: select the words, or a place in the incidents pane, to link it to")
+
+    def _stay_on(self, words: tuple[int, int], done: Entry) -> None:
+        """Keeps the words selected that were looked up: the next key, or one after an undo, is about them."""
+        if self.source.selection == words:
+            self.deselect()
+            self.source.go_to(*words, select=True)
+
+    def _link_item(self, incident_id: str, field: str, item_id: str, entity: Entity) -> None:
+        def edit(case: Case) -> Edit:
+            for item in getattr(case.incident(incident_id), field):
+                if item.id == item_id:
+                    return entities.link_item(case, incident_id, field, item, entity)
+            raise EditError("it is gone: another edit took it out")
+
+        self.make(edit)
+
+    def _mark_unlisted(self, aim: Aim, kind: EntryKind) -> None:
+        """Keeps that none of the names on offer is meant by words of that kind."""
+        bounds, report = aim.bounds, self.report_id
+        if bounds is not None and report is not None:
+            self.make(
+                lambda case: entities.mark_unlisted(case, report, self.text, *bounds, kind),
+                partial(self._stay_on, bounds),
+            )
 
 
-_PRECISION: dict[str | None, int] = {"town": 1, "near": 2, "district": 2, "region": 3}
+def _new_kind(kind: str) -> EntryKind:
+    """What a name is at first taken for, that is added where names of this kind were looked for."""
+    kinds = KINDS[kind]
+    if kinds is None:
+        return "place"
+    return kinds if isinstance(kinds, str) else kinds[0]

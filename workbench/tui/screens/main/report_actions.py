@@ -9,6 +9,7 @@ from textual.worker import get_current_worker
 
 from workbench.edits.edit import Edit, EditError
 from workbench.edits.reports import describe_report, set_progress
+from workbench.extract.background import Background, background_of
 from workbench.extract.extraction import Extraction
 from workbench.formats.writing.files import write_file
 from workbench.formats.writing.formats import FORMATS
@@ -123,13 +124,18 @@ class ReportActions(CaseScreen):
             return
         report = self.case.report(report_id)
         self.say("reading the report …")
-        self._run_extractor(report_id, self.session.text(report_id), report.name, report.published)
+        background = background_of(self.case)
+        self._run_extractor(
+            report_id, self.session.text(report_id), report.name, report.published, background
+        )
 
     @work(thread=True, exclusive=True, group="extract", exit_on_error=False)
-    def _run_extractor(self, report_id: str, text: str, name: str, published: str | None) -> None:
+    def _run_extractor(
+        self, report_id: str, text: str, name: str, published: str | None, background: Background
+    ) -> None:
         worker = get_current_worker()
         try:
-            extraction = run_extractor(text, name, published)
+            extraction = run_extractor(text, name, published, background)
         except Exception as fault:
             # A rule that stumbles over one report must not keep the analyst from it.
             words = f"the extractor failed on this report ({type(fault).__name__}: {fault}); mark it by hand"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Lock
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -28,6 +31,7 @@ from workbench.tui.screens.main.title import (
     TitleLine,
     conflicts_piece,
     report_pieces,
+    same_names_piece,
     saved_piece,
     title_row,
     warnings_piece,
@@ -39,6 +43,7 @@ from workbench.tui.widgets.source.view import SourceView
 EDITING = frozenset(
     {"label", "label_other", "tag", "figure", "link", "new_incident", "move_bounds", "decide_mark", "unlink"}
     | {"delete_mark", "note_on_words", "undo", "redo", "extract", "describe_report", "report_done"}
+    | {"change_name", "same_names"}
 )
 """Actions that change the case."""
 OPENING = "opening …"
@@ -68,6 +73,8 @@ class MainScreen(
         self.report_id = sight.report
         self.notices = []
         self._kept = []
+        self._making = Lock()
+        self._comparing = asyncio.Lock()
         self.source = Source()
         self.incidents = Incidents()
         self.notes = Notes()
@@ -121,6 +128,7 @@ class MainScreen(
             self.open_report(first, cursor=opened.cursor)
         self.refresh_bindings()
         self.prepare_names()
+        self.count_alike()
 
     def open_report(self, report_id: str, *, propose: bool = True, cursor: int = 0) -> None:
         """Shows a report in all panes; with propose the extractor reads one that it has not read yet."""
@@ -164,6 +172,7 @@ class MainScreen(
         self.said_with_move = f"{entry.summary} · saved"
         self.say(self.said_with_move)
         self.tidy_in_time()
+        self.count_alike_after(entry)
 
     def _redraw_marks(self, report_id: str, entry: Entry) -> None:
         spans = changed_spans(self.case, report_id, entry)
@@ -204,6 +213,7 @@ class MainScreen(
         return [
             *warnings_piece(len(self.notices)),
             *conflicts_piece(sum(len(record.conflicts) for record in self.case.conflicted())),
+            *same_names_piece(self.pairs_alike),
             saved_piece(
                 read_only=self.session.read_only,
                 not_saved=self.failure is not None,

@@ -61,6 +61,12 @@ def conflicts_piece(count: int) -> list[Piece]:
     return [Piece(f"{count} conflict{'s' if count > 1 else ''}", "unsupported", gap=2)] if count else []
 
 
+def same_names_piece(pairs: int) -> list[Piece]:
+    """How many pairs of names may be one; a hint, which gives way where it is narrow."""
+    said = "2 names may be one" if pairs == 1 else f"{pairs} pairs of names may be one"
+    return [Piece(f"{said} · J", "faint", short=(f"{pairs} alike · J",), gap=2, yields=7)] if pairs else []
+
+
 def saved_piece(*, read_only: bool, not_saved: bool, unwritten: bool) -> Piece:
     """Whether everything that was done is on disk."""
     if not_saved:

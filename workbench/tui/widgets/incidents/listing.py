@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from workbench.model.case import Case
 from workbench.model.incident import Incident, evidence_of
 from workbench.model.record import Status
+from workbench.text.graphemes import cell_width
+from workbench.text.sanitise import for_label
 from workbench.tui.widgets.incidents.marks import SIGNS, WIDE_FROM, conflict_mark
 from workbench.tui.widgets.incidents.row import Piece, Row
 from workbench.tui.widgets.incidents.target import Target
 from workbench.tui.widgets.incidents.when import KEPT_FROM, cells_of, column_cells, fitting, when_forms
-from workbench.tui.widgets.incidents.wording import perpetrator_words, short_place, type_words
+from workbench.tui.widgets.incidents.wording import perpetrator_words, short_places, type_words
 
 _DEEPEST_INDENT = 3
 _AROUND_LIST = 2
@@ -145,8 +147,9 @@ def list_row(case: Case, entry: Entry, width: int, found: Listing) -> Row:
     pieces = [Piece(SIGNS[incident.status], incident.status)]
     if when or when_cells:
         pieces.append(Piece(when, "when", yields=0 if kept else 3, column=when_cells))
-    place = _place(case, incident)
-    pieces.append(Piece(place, "place", yields=1, least=6, column=max(lead - indent, 0), gap=1 + indent))
+    room = max(lead - indent, 0)
+    place = _place(case, incident, room or width)
+    pieces.append(Piece(place, "place", yields=1, least=6, column=room, gap=1 + indent))
     pieces.append(Piece(type_words(incident), yields=2, least=5, column=kind))
     if said := perpetrator_words(case, incident):
         pieces.append(Piece(said, "actor", yields=5, least=9))
@@ -171,10 +174,12 @@ def _columns(width: int, when_cells: int) -> tuple[int, int]:
     return (width - taken - len(" 12")) // 2 + 1, 0
 
 
-def _place(case: Case, incident: Incident) -> str:
+def _place(case: Case, incident: Incident, room: int) -> str:
+    """What stands for the place; without "near" where there is no room for that."""
     if incident.title:
         return incident.title
-    return short_place(case, incident.place.value) if incident.place is not None else "no place"
+    forms = short_places(case, incident.place.value) if incident.place is not None else ("no place",)
+    return next((form for form in forms if cell_width(for_label(form)) <= room), forms[-1])
 
 
 def counts_row(counts: Mapping[Status, int], width: int) -> Row:

@@ -69,10 +69,11 @@ def form_places(case: Case, value: PlaceValue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_related(value, ", ".join(form)) for form in forms))
 
 
-def short_place(case: Case, value: PlaceValue) -> str:
-    """ "near Quetta"."""
+def short_places(case: Case, value: PlaceValue) -> tuple[str, ...]:
+    """ "near Quetta", "Quetta": the longest first."""
     entity = entity_of(case, value.entity)
-    return _related(value, entity.name if entity is not None else value.words or "not known")
+    name = entity.name if entity is not None else value.words or "not known"
+    return tuple(dict.fromkeys((_related(value, name), name)))
 
 
 def _related(value: PlaceValue, name: str) -> str:
