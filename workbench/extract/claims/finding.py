@@ -15,12 +15,16 @@ from workbench.extract.factuality import load_doubt_words, names_nobody
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import ACTORS, Trigger
 from workbench.model.claim import Measure
 
 DEADLY_REACH = 6
 """Tokens after "shot", "beat" and the like within which "dead" or "to death" makes it killing."""
 TOLL_REACH = 7
+NOBODY = "none of them"
+"""The rule for negative findings: "no civilians were hurt"."""
+OPEN_END = "and others"
 
 
 class ClaimFinder:
@@ -94,7 +98,7 @@ class ClaimFinder:
     ) -> None:
         previous: FoundClaim | None = None
         for index in indices:
-            if previous is not None and self._is_open_end(clause, index):
+            if previous is not None and self._is_open_end(clause, index) and is_on(OPEN_END):
                 _extend(clause, previous, index)
                 continue
             if previous is not None and self._shares_figure(clause, previous, index):
@@ -126,31 +130,36 @@ class ClaimFinder:
         key = (clause.sentence, index, measure)
         if key in self._stated or not can_be_victims(clause, index, self._surely_people):
             return None
+        rule = f"casualty: {why}"
+        if not is_on(rule):
+            return None
         self._stated.add(key)
         if measure == "missing" and clause.head_word(index) in self.words.prisoners:
             measure = "freed"
-        claim = make_claim(clause, index, measure, why)
+        claim = make_claim(clause, index, measure, rule)
         claim.trigger = trigger
         self.found.append(claim)
-        if claim.count is not None and claim.high != 1:
+        breakdown = f"breakdown: {why}"
+        if claim.count is not None and claim.high != 1 and is_on(breakdown):
             for part in parts_after(clause, index):
                 if (clause.sentence, part, measure) not in self._stated and can_be_victims(clause, part):
                     self._stated.add((clause.sentence, part, measure))
-                    child = make_claim(clause, part, measure, f"{why}: breakdown")
+                    child = make_claim(clause, part, measure, breakdown)
                     child.trigger, child.parent = trigger, claim
                     child.side = claim.side if child.side == "unknown" else child.side
                     self.found.append(child)
         return claim
 
-    def _add_bare(self, clause: Clause, index: int, measure: Measure, why: str) -> None:
+    def _add_bare(self, clause: Clause, index: int, measure: Measure, why: str) -> FoundClaim | None:
         """A figure whose noun says what happened and not to whom: "12 dead", "a toll of 30"."""
-        key = (clause.sentence, index, measure)
-        if key in self._stated:
-            return
+        key, rule = (clause.sentence, index, measure), f"casualty: {why}"
+        if key in self._stated or not is_on(rule):
+            return None
         self._stated.add(key)
-        claim = make_claim(clause, index, measure, why)
+        claim = make_claim(clause, index, measure, rule)
         claim.side = "unknown"
         self.found.append(claim)
+        return claim
 
     # ---------------------------------------------------------------------------------------- verbs
     def _from_verb(self, clause: Clause, index: int) -> None:
@@ -223,9 +232,8 @@ class ClaimFinder:
         measure: Measure = "killed" if words.hurt_heads.isdisjoint(between) else "injured"
         if clause.groups[at + 1].number is not None:
             self._forget(clause.sentence, counted[0])
-            self._add_bare(clause, at + 1, measure, "put at")
-            claim = self.found[-1]
-            if noun.partitive is not None and clause.groups[at + 1].role is None:
+            claim = self._add_bare(clause, at + 1, measure, "put at")
+            if claim is not None and noun.partitive is not None and clause.groups[at + 1].role is None:
                 claim.victims, claim.side = (noun.head, noun.last), side_of(clause, counted[0])
 
     def _forget(self, sentence: int, group: int) -> None:
@@ -281,10 +289,10 @@ class ClaimFinder:
                 self._add_none(clause, k, measure)
 
     def _add_none(self, clause: Clause, index: int, measure: Measure) -> None:
-        if (clause.sentence, index, measure) in self._stated:
+        if (clause.sentence, index, measure) in self._stated or not is_on(NOBODY):
             return
         self._stated.add((clause.sentence, index, measure))
-        claim = make_claim(clause, index, measure, "none of them")
+        claim = make_claim(clause, index, measure, NOBODY)
         claim.low = claim.high = 0
         claim.stance, claim.side, claim.victims = "negated", "unknown", None
         self.found.append(claim)
@@ -347,7 +355,7 @@ def _extend(clause: Clause, claim: FoundClaim, index: int) -> None:
         claim.victims = (claim.victims[0], group.last)
     if claim.hedge is None:
         claim.hedge = clause.document.quote(clause.groups[index - 1].first, group.last)
-    claim.why += ("and others",)
+    claim.why += (OPEN_END,)
 
 
 def _is_missing(clause: Clause, index: int) -> bool:

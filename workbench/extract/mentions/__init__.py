@@ -13,6 +13,7 @@ from workbench.extract.mentions.consistency import make_consistent
 from workbench.extract.mentions.headlines import mark_headlines
 from workbench.extract.mentions.search import Search
 from workbench.extract.mentions.toponyms.resolving import resolve_places
+from workbench.extract.switches import is_on
 
 
 def find_names(document: Document, gazetteer: Gazetteer | None, background: Background = NOTHING) -> None:
@@ -37,7 +38,7 @@ def find_names(document: Document, gazetteer: Gazetteer | None, background: Back
     mark_headlines(search, headlines)
     document.names = without_overlaps(search.found)
     resolve_places(search, document.names)
-    document.actors = find_actors(search, document.names)
+    document.actors = find_actors(search, document.names) if is_on("actor") else []
 
 
 def without_overlaps(found: list[Name]) -> list[Name]:

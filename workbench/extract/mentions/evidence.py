@@ -17,6 +17,7 @@ from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.switches import is_on
 
 SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
 PLACE_PREPOSITIONS = frozenset(
@@ -109,6 +110,8 @@ def load_weights() -> dict[str, dict[NameKind, float]]:
             if not isinstance(entry, dict):
                 raise LexiconError(f"{file.path.name}: {section}.{rule} is no table of weights")
             weights[rule] = {}
+            if not is_on(rule):
+                continue
             for kind, weight in entry.items():
                 if kind not in SCORED or not isinstance(weight, (int, float)):
                     raise LexiconError(f"{file.path.name}: {section}.{rule}.{kind} is no weight of a kind")
