@@ -7,11 +7,11 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.switches import is_on
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.participants import add_actor
 from workbench.extract.incidents.speakers import says_so, speaks_of_itself
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import ACTORS
 from workbench.model.incident import Attribution
 
