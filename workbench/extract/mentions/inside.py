@@ -1,4 +1,4 @@
-"""Places inside longer names: "Quetta" in "Quetta Press Club", "Madison County" in its "Health Department"."""
+"""Places inside longer names: "Quetta" in "Quetta Press Club", "Madison County" in "Madison County Jail"."""
 
 from __future__ import annotations
 
