@@ -25,8 +25,8 @@ from workbench.extract.times import NUMBER_RULES, rules_by_word
 REPORTS = sorted((Path(__file__).parents[2] / "seeds" / "reports").glob("*.txt"))
 STORY = """Gunmen shot dead two teachers in Lagos on Monday, police said. Colonel Idris Belo told reporters
 that at least five people, including three nurses, had been killed by a roadside bomb near the Karsa Bridge.
-The Lakeside Liberation Front (LLF) claimed responsibility for the ambush. The army rejected the claim of the LLF that
-40 soldiers had died. No children were hurt.
+The Lakeside Liberation Front (LLF) claimed responsibility for the ambush. The army rejected the claim of
+the LLF that 40 soldiers had died. No children were hurt.
 
 Rebels attacked army posts in Accra, Tombe and Delibe, killing a guard and others. Similar raids were
 reported in Omdar. The rebels were accused of the raids. The attackers also blew up a bridge."""

@@ -8,13 +8,12 @@ from typing import NamedTuple
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.lexicon import load_names_lexicon, load_numbers, load_roles
 from workbench.extract.mentions.classify import UNCERTAIN
-from workbench.extract.mentions.evidence import Candidate, judge, load_weights, speaking_for
+from workbench.extract.mentions.evidence import IN_BRACKETS, Candidate, judge, load_weights, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
 from workbench.extract.remembered import Remembered
 
-IN_BRACKETS = "in-brackets"
 ORDINAL_ENDINGS = ("th", "st", "nd", "rd")
 LONGEST_PATTERN = 4
 """Words before the head, or after "of", in a caseless organisation name."""

@@ -19,6 +19,7 @@ from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed
 from workbench.extract.mentions.search import Search
 from workbench.extract.switches import is_on
 
+IN_BRACKETS = "in-brackets"
 SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
 PLACE_PREPOSITIONS = frozenset(
     {
