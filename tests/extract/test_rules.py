@@ -20,7 +20,6 @@ from workbench.extract.pipeline import extract
 from workbench.extract.rulebook import SHIPPED, Rulebook, in_force
 from workbench.extract.rules import all_rules, names_in, rule_of, similar_rules, written
 from workbench.extract.switches import family_of
-from workbench.extract.times import NUMBER_RULES, rules_by_word
 
 REPORTS = sorted((Path(__file__).parents[2] / "seeds" / "reports").glob("*.txt"))
 STORY = """Gunmen shot dead two teachers in Lagos on Monday, police said. Colonel Idris Belo told reporters
@@ -74,13 +73,11 @@ def test_every_mention_claim_and_incident_names_its_rules_and_how_sure_they_are(
         assert names_in(written(one.why)) == one.why
 
 
-def test_weights_signs_and_ways_to_write_a_time_have_their_own_lines() -> None:
+def test_weights_and_signs_have_their_own_lines() -> None:
     listed = {rule.name for rule in all_rules()}
-    times = {*NUMBER_RULES, *(rule for rules in rules_by_word().values() for rule in rules)}
     expected = {
         *load_weights(),
         *(f"sign: {sign}" for sign in (*WEIGHTS, *HIT.values()) if sign != "cue"),
-        *(f"time: {rule.__name__.replace('_', ' ')}" for rule in times),
     }
     assert expected - listed == set(), "add a line to extract/rules.toml"
     assert len(listed) == len(all_rules())
