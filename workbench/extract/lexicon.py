@@ -142,6 +142,8 @@ class Roles:
     weapons: frozenset[str]
     weapon_phrases: PhraseTable[str]
     """Several-word weapons ("car bomb"), each with its own text as value."""
+    weapon_heads: frozenset[str]
+    """Nouns that are a weapon after a weapon's name: "dynamite charges", "gas grenade"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +320,7 @@ def load_roles() -> Roles:
         role_of=role_of,
         weapons=file.word_set("weapon.words"),
         weapon_phrases=PhraseTable((phrase, phrase) for phrase in phrases),
+        weapon_heads=file.word_set("weapon.heads"),
     )
 
 

@@ -164,7 +164,18 @@ def _role(document: Document, group: Group) -> str | None:
         return name.kind
     if role is None and names_head and name is not None and name.kind not in ("event", "other"):
         return name.kind
+    if role is None and group.head > group.first and _is_weapon_part(document, group.head):
+        return "weapon"
     return role
+
+
+def _is_weapon_part(document: Document, head: int) -> bool:
+    """ "Dynamite charges", "petrol bombs": the head says it only after the word before."""
+    roles, lower = load_roles(), document.lower
+    if lower[head] in roles.weapon_heads and lower[head - 1] in roles.weapons:
+        return True
+    found = roles.weapon_phrases.match(lower, head - 1, head + 1)
+    return found is not None
 
 
 def _verb_group(document: Document, letters: str, first: int, last: int) -> Group:
