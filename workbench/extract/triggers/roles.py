@@ -145,7 +145,7 @@ def _place_objects(words: EventWords, clause: Clause, trigger: Trigger) -> None:
 
 
 def _place_thrown(clause: Clause, trigger: Trigger, before: int) -> None:
-    """What is thrown or set is the weapon, and what a preposition brings after it is hit: "bombs were hurled at"."""
+    """What is thrown or set is the weapon, what a preposition brings is hit: "bombs were hurled at"."""
     roles = load_role_words()
     if trigger.lemma not in roles.thrown:
         return
