@@ -172,9 +172,17 @@ def _role(document: Document, group: Group) -> str | None:
         return name.kind
     if role is None and names_head and name is not None and name.kind not in ("event", "other"):
         return name.kind
-    if role is None and group.head > group.first and _is_weapon_part(document, group.head):
-        return "weapon"
+    if role is None and group.head > group.first:
+        if _is_weapon_part(document, group.head):
+            return "weapon"
+        return "militant" if _is_armed_body(document, group) else None
     return role
+
+
+def _is_armed_body(document: Document, group: Group) -> bool:
+    """ "Paramilitary groups", "a rebel column"."""
+    roles, lower = load_roles(), document.lower
+    return lower[group.head] in roles.bodies and not roles.armed.isdisjoint(lower[group.first : group.head])
 
 
 def _is_weapon_part(document: Document, head: int) -> bool:
