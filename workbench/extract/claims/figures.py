@@ -14,7 +14,7 @@ from workbench.extract.claims.lists import (
     reach_over,
     shares_figure,
 )
-from workbench.extract.claims.victims import can_be_victims, make_claim
+from workbench.extract.claims.victims import can_be_victims, counts_some, make_claim
 from workbench.extract.factuality import load_doubt_words, names_nobody
 from workbench.extract.groups.clause import Clause
 from workbench.extract.triggers.trigger import Trigger
@@ -82,6 +82,7 @@ class Figures:
             measure = "freed"
         claim = make_claim(clause, index, measure, why)
         claim.trigger = trigger
+        claim.seeks_total = counts_some(clause, index)
         self._keep(claim)
         if claim.count is not None and claim.high != 1:
             self._add_parts(clause, index, claim, why)

@@ -84,6 +84,17 @@ def implied_number(clause: Clause, index: int) -> tuple[int, int | None]:
     return (1, 1) if group.determiner in (None, "the") and group.role in SINGULAR_ROLES else (2, None)
 
 
+def counts_some(clause: Clause, index: int) -> bool:
+    """Whether the group counts some of those known: "three of the guards", "one of his sons"."""
+    group = clause.groups[index]
+    if group.partitive is None or group.number is None:
+        return False
+    for token in range(group.first, group.head):
+        if clause.lower[token] == "of":
+            return clause.document.tags[token + 1] in "DS"
+    return False
+
+
 def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int, int] | None:
     """The tokens of the people without the figure: "security personnel" of "10 security personnel"."""
     first = group.first
