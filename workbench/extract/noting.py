@@ -193,8 +193,9 @@ class Noter:
         return self.book.add(kind, first, last, (SPOKEN,), 0.6)
 
     def behind(self, actor: FoundActor) -> Mention | None:
-        """The mention of who took part: the name in the words of the actor, else the described actor."""
-        named = self._named(actor.first, actor.last)
+        """The mention of who took part: the name in the words or of the party they mean, else the
+        described actor."""
+        named = self._named(*(actor.party or (actor.first, actor.last)))
         if named is not None:
             return named
         described = self._actors_at.get(actor.last - 1)
