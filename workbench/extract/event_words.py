@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from workbench.extract.inflection import inflect
-from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.lexicon import LexiconFile
 from workbench.scheme.events import MUC_TYPES, sub_event
 
 ATTACK_KINDS = ("attack", "bombing", "airstrike", "abduction")
@@ -161,9 +161,9 @@ def _read_kind(file: LexiconFile, name: str, found: EventWords) -> None:
     table = file.table(f"kind.{name}")
     sub, muc = table.get("sub_event"), table.get("muc", "")
     if not isinstance(sub, str) or not isinstance(muc, str):
-        raise LexiconError(f"{file.path.name}: kind.{name} needs sub_event and muc")
+        raise file.wrong(f"kind.{name}", f"kind.{name} needs sub_event and muc")
     if muc and muc not in MUC_TYPES:
-        raise LexiconError(f"{file.path.name}: kind.{name}.muc: no type {muc!r}")
+        raise file.wrong(f"kind.{name}.muc", f"kind.{name}.muc: no type {muc!r}")
     found.kinds[name] = Kind(name, sub_event(sub).name, muc or None)
 
     def listed(key: str) -> tuple[str, ...]:

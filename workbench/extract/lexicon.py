@@ -6,21 +6,50 @@ A word is one token as ``tokens.py`` cuts it, a phrase is several with blanks be
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from workbench.extract.document import NameKind
+from workbench.extract.own_lexicons.fault import Fault, LexiconError
+from workbench.extract.own_lexicons.folder import OwnFile
+from workbench.extract.own_lexicons.lines import KeyLines
 from workbench.extract.tokens import tokenize
 
 FOLDER = Path(__file__).with_name("lexicons")
 Value = TypeVar("Value")
+__all__ = [
+    "FOLDER",
+    "ROLE_NAMES",
+    "LexiconError",
+    "LexiconFile",
+    "NamesLexicon",
+    "Numbers",
+    "PhraseTable",
+    "Roles",
+    "SentenceWords",
+    "load_names_lexicon",
+    "load_numbers",
+    "load_roles",
+    "load_sentence_words",
+    "shipped_tables",
+    "use_own",
+]  # fmt: skip
+
+_own: Mapping[str, OwnFile] = {}
 
 
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used; the message names the file and the key."""
+def use_own(files: Mapping[str, OwnFile]) -> None:
+    """Read these files in the place of the shipped ones of their name from now on."""
+    global _own
+    _own = files
+
+
+def shipped_tables(name: str) -> dict[str, Any]:
+    """What a shipped file holds; not to be changed. Raises OSError and tomllib.TOMLDecodeError."""
+    return _parsed((FOLDER / f"{name}.toml").read_bytes())
 
 
 class LexiconFile:
@@ -32,17 +61,28 @@ class LexiconFile:
 
     def __init__(self, name: str, folder: Path = FOLDER) -> None:
         self.path = folder / f"{name}.toml"
+        self._own = _own.get(name) if folder == FOLDER else None
         try:
-            self.tables = _parsed(self.path.read_bytes())
+            self.tables = self._own.tables if self._own is not None else _parsed(self.path.read_bytes())
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"{self.path.name}: {error}") from error
+
+    def wrong(self, key: str, message: str) -> LexiconError:
+        """The error for what is wrong at a key, with file and line; in the analyst's file if it has the key."""
+        parts = tuple(key.split("."))
+        if self._own is not None:
+            for path in (("add", *parts), ("change", *parts), parts):
+                if self._own.lines.has(path):
+                    return LexiconError(Fault(self._own.path, self._own.lines.line(path), message))
+        lines = KeyLines(self.path.read_text(encoding="utf-8"))
+        return LexiconError(Fault(self.path.name, lines.line(parts), message))
 
     def value(self, key: str) -> object:
         """Whatever stands at the key."""
         found: object = self.tables
         for part in key.split("."):
             if not isinstance(found, dict) or part not in found:
-                raise LexiconError(f"{self.path.name}: no key {key!r}")
+                raise self.wrong(key, f"no key {key!r}")
             found = found[part]
         return found
 
@@ -52,7 +92,7 @@ class LexiconFile:
         words = found.split() if isinstance(found, str) else self._strings(key, found)
         for word in words:
             if " " in word:
-                raise LexiconError(f"{self.path.name}: {key}: {word!r} is a phrase where single words belong")
+                raise self.wrong(key, f"{key}: {word!r} is a phrase where single words belong")
         return tuple(word.lower() for word in words)
 
     def word_set(self, key: str) -> frozenset[str]:
@@ -67,7 +107,7 @@ class LexiconFile:
         """A table, with its keys as they are written."""
         found = self.value(key)
         if not isinstance(found, dict):
-            raise LexiconError(f"{self.path.name}: {key} is no table")
+            raise self.wrong(key, f"{key} is no table")
         return found
 
     def texts(self, key: str) -> dict[str, str]:
@@ -75,7 +115,7 @@ class LexiconFile:
         table = self.table(key)
         for name, text in table.items():
             if not isinstance(text, str):
-                raise LexiconError(f"{self.path.name}: {key}.{name} is no string")
+                raise self.wrong(f"{key}.{name}", f"{key}.{name} is no string")
         return {name: str(text) for name, text in table.items()}
 
     def numbers(self, key: str) -> dict[str, int]:
@@ -83,18 +123,18 @@ class LexiconFile:
         numbers: dict[str, int] = {}
         for name, number in self.table(key).items():
             if not isinstance(number, int):
-                raise LexiconError(f"{self.path.name}: {key}.{name} is no whole number")
+                raise self.wrong(f"{key}.{name}", f"{key}.{name} is no whole number")
             numbers[name] = number
         return numbers
 
     def _strings(self, key: str, found: object) -> list[str]:
         if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            raise LexiconError(f"{self.path.name}: {key} is no list of strings")
+            raise self.wrong(key, f"{key} is no list of strings")
         return found
 
 
 @lru_cache(maxsize=6)
-def _parsed(content: bytes) -> dict[str, object]:
+def _parsed(content: bytes) -> dict[str, Any]:
     """What TOML says; several stages read one file in turn, and parsing is what takes long at the start."""
     return tomllib.loads(content.decode("utf-8"))
 

@@ -1,4 +1,4 @@
-"""What the extractor goes by: the rules that are switched off, and that all it remembers fits them.
+"""What the extractor goes by: rules that are switched off and words of one's own.
 
 The stages keep what they load from the lexicons for the life of the process. When another rulebook comes
 into force all of that is forgotten, which takes a tenth of a second to load again.
@@ -13,6 +13,8 @@ from threading import RLock
 
 from msgspec import Struct
 
+from workbench.extract.lexicon import use_own
+from workbench.extract.own_lexicons.folder import NOTHING_OWN, OwnLexicons
 from workbench.extract.remembered import Remembered
 from workbench.extract.switches import switch_off
 
@@ -25,6 +27,8 @@ class Rulebook(Struct, frozen=True):
 
     off: frozenset[str] = frozenset()
     """Rules and families of rules that are switched off, by name."""
+    lexicons: OwnLexicons = NOTHING_OWN
+    """Words that are added, taken away or changed."""
 
 
 SHIPPED = Rulebook()
@@ -40,6 +44,7 @@ def in_force(rulebook: Rulebook) -> Iterator[None]:
         if rulebook != _current:
             _forget()
             switch_off(rulebook.off)
+            use_own(rulebook.lexicons.files)
             _current = rulebook
         yield
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.gazetteer import Place
 from workbench.extract.inflection import inflect
-from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.lexicon import LexiconFile
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
 from workbench.extract.switches import is_on
@@ -109,13 +109,15 @@ def load_weights() -> dict[str, dict[NameKind, float]]:
     for section in ("words", "around", "gazetteer"):
         for rule, entry in file.table(section).items():
             if not isinstance(entry, dict):
-                raise LexiconError(f"{file.path.name}: {section}.{rule} is no table of weights")
+                raise file.wrong(f"{section}.{rule}", f"{section}.{rule} is no table of weights")
             weights[rule] = {}
             if not is_on(rule):
                 continue
             for kind, weight in entry.items():
                 if kind not in SCORED or not isinstance(weight, (int, float)):
-                    raise LexiconError(f"{file.path.name}: {section}.{rule}.{kind} is no weight of a kind")
+                    raise file.wrong(
+                        f"{section}.{rule}.{kind}", f"{section}.{rule}.{kind} is no weight of a kind"
+                    )
                 weights[rule][kind] = float(weight)
     return weights
 
