@@ -274,7 +274,11 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
 def _is_named_by(search: Search, candidate: Candidate, before: str) -> bool:
     """Whether the word before says what the name names: "the river X", "the village X", not "the state Senate"."""
     lexicon = search.lexicon
-    if before not in lexicon.place_heads_before and before not in lexicon.place_prefixes and before != "river":
+    if (
+        before not in lexicon.place_heads_before
+        and before not in lexicon.place_prefixes
+        and before != "river"
+    ):
         return False
     return word_class(before) != "JJ" and not is_ordinary(search.document.lower[candidate.first])
 
