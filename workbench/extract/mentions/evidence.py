@@ -255,9 +255,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "article-before"
     if before == "," and second in lexicon.known_places:
         yield "place-before"
-    if before == "," and search.found and search.found[-1].last == first - 1:
-        if "region-after" in search.found[-1].why:
-            yield "region-of-place"
+    if before == "," and _ends_region_of(search, first - 1):
+        yield "region-of-place"
     if before in SPOKEN:
         yield "spoken"
     elif before in REPORTING:
@@ -272,7 +271,7 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
 
 
 def _is_named_by(search: Search, candidate: Candidate, before: str) -> bool:
-    """Whether the word before says what the name names: "the river X", "the village X", not "the state Senate"."""
+    """Whether the word before says what the name names: "the river X", but not "the state Senate"."""
     lexicon = search.lexicon
     if (
         before not in lexicon.place_heads_before
@@ -295,6 +294,11 @@ def _follows_name_or_age(search: Search, candidate: Candidate) -> bool:
 
 def _closes_after(search: Search, candidate: Candidate) -> bool:
     return search.word(candidate.last, candidate.start, candidate.end) in CLOSING
+
+
+def _ends_region_of(search: Search, token: int) -> bool:
+    """Whether the name that ends there is a place in the region named behind the comma."""
+    return bool(search.found) and search.found[-1].last == token and "region-after" in search.found[-1].why
 
 
 def _facility_ends_at(search: Search, token: int) -> bool:
