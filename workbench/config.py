@@ -37,6 +37,16 @@ def cases_folder() -> Path:
     return data_folder() / "cases"
 
 
+def lexicons_folder() -> Path:
+    """Where the analyst's own lexicons are looked for."""
+    return data_folder() / "lexicons"
+
+
+def rules_off_file() -> Path:
+    """Which rules of the extractor are switched off, a name a line."""
+    return data_folder() / "rules-off.txt"
+
+
 def analyst_name() -> str:
     """Whose edits these are: WORKBENCH_ANALYST, else the login name."""
     named = os.environ.get("WORKBENCH_ANALYST", "").strip()

@@ -40,7 +40,7 @@ def test_why_names_only_the_rules_that_speak_for_the_kind() -> None:
 def test_wrong_weights_are_named(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "evidence.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(lexicon.LexiconFile.__init__, "__defaults__", (tmp_path,))
-    with pytest.raises(LexiconError, match=r"evidence\.toml: words"):
+    with pytest.raises(LexiconError, match=r"evidence\.toml:\d: words"):
         load_weights.__wrapped__()
 
 

@@ -14,6 +14,7 @@ COMMANDS = (
     "open",
     "add",
     "extract",
+    "rules",
     "find",
     "names",
     "export",

@@ -74,6 +74,7 @@ def _expected() -> tuple[type[Exception], ...]:
         ("workbench.formats.reading.json_check", "UnreadableExport"),
         ("workbench.formats.reading.json_import", "ImportRefused"),
         ("workbench.session.opening", "OpeningError"),
+        ("workbench.extract.own_lexicons.fault", "LexiconError"),
     ):
         if module in sys.modules:
             written.append(getattr(sys.modules[module], name))

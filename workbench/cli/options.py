@@ -24,6 +24,22 @@ class Day(click.ParamType[str]):
             self.fail(f"{value!r} is not a day; write it as 2026-02-01", param, ctx)
 
 
+class RuleName(click.ParamType[str]):
+    """The name of a rule of the extractor."""
+
+    name = "RULE"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as given, once it is sure that a rule has it."""
+        from workbench.extract.rules import rule_of, similar_rules
+
+        if rule_of(value) is not None:
+            return value
+        near = " or ".join(map(repr, similar_rules(value)))
+        hint = f"did you mean {near}?" if near else "`workbench rules` lists all"
+        self.fail(f"no rule is called {value!r}; {hint}", param, ctx)
+
+
 published_option = click.option(
     "--published",
     type=Day(),

@@ -11,7 +11,7 @@ from workbench.extract.document import Document, TimeExpression
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.lexicon import LexiconFile
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import Trigger
 
@@ -60,7 +60,7 @@ def load_doubt_words() -> DoubtWords:
     file = LexiconFile("language")
     days = file.value("history.days_to_be_past")
     if not isinstance(days, int):
-        raise LexiconError("language.toml: history.days_to_be_past is no whole number")
+        raise file.wrong("history.days_to_be_past", "history.days_to_be_past is no whole number")
     phrases = sorted(file.phrases("history.phrases"), key=len, reverse=True)
 
     def listed(key: str) -> frozenset[str]:

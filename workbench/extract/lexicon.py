@@ -68,7 +68,7 @@ class LexiconFile:
             raise LexiconError(f"{self.path.name}: {error}") from error
 
     def wrong(self, key: str, message: str) -> LexiconError:
-        """The error for what is wrong at a key, with file and line; in the analyst's file if it has the key."""
+        """The error for what is wrong at a key, with its line, in the analyst's file if that has the key."""
         parts = tuple(key.split("."))
         if self._own is not None:
             for path in (("add", *parts), ("change", *parts), parts):

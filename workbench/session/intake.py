@@ -17,9 +17,11 @@ from workbench.edits.reports import add_report as add_report_edit
 from workbench.extract.background import NOTHING, Background, background_of
 from workbench.extract.extraction import Extraction
 from workbench.extract.proposals import EXTRACTOR, propose
+from workbench.extract.rulebook import Rulebook
 from workbench.formats.reading.text import ReportText, read_text
 from workbench.model.case import Case
 from workbench.session.describing import describer, gazetteer, known_actors
+from workbench.session.own_rules import own_or_shipped
 from workbench.session.session import Session
 
 EXTRACTED_BY = f"{EXTRACTOR} {__version__}"
@@ -32,22 +34,32 @@ def read_report(path: str | Path) -> ReportText:
 
 
 def run_extractor(
-    text: str, name: str = "", published: str | None = None, background: Background = NOTHING
+    text: str,
+    name: str = "",
+    published: str | None = None,
+    background: Background = NOTHING,
+    rulebook: Rulebook | None = None,
 ) -> Extraction:
     """Extracts a report's text, with the gazetteer; slow for a large one, and safe in a worker thread.
 
-    ``background`` is what the case knows of places, see :func:`background_of`.
+    ``background`` is what the case knows of places, see :func:`background_of`. Without a ``rulebook`` the
+    analyst's own is taken; where that cannot be used the shipped rules serve, and a warning says so.
     """
     from workbench.extract.pipeline import extract
 
-    return extract(
+    warnings: tuple[str, ...] = ()
+    if rulebook is None:
+        rulebook, warnings = own_or_shipped()
+    found = extract(
         text,
         name=name,
         published=published,
         gazetteer=gazetteer(),
         known=known_actors(),
         background=background,
+        rulebook=rulebook,
     )
+    return msgspec.structs.replace(found, warnings=(*found.warnings, *warnings)) if warnings else found
 
 
 def published_date(text: str, given: str | None = None) -> str | None:

@@ -35,7 +35,7 @@ class KeyLines:
         self._scan()
 
     def line(self, path: KeyPath, word: str | None = None) -> int:
-        """The line of a key, from 1, or of a word in its value; of a key that is not there that of its table."""
+        """The line of a key, from 1, or of a word in its value; where it is not there that of its table."""
         while path and path not in self._places:
             path = path[:-1]
         start, end = self._places.get(path, (0, 0))

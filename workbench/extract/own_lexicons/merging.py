@@ -23,6 +23,8 @@ from workbench.extract.own_lexicons.shape import Leaf, Rows, Shape, Table, shape
 
 WAYS = ("add", "remove", "change")
 REPLACE = "replace"
+MAY_BE_EMPTY = frozenset({"elliptic_before", "after_number"})
+"""Lists of neighbours in which the empty word stands for the end of the sentence."""
 WANTED: dict[Leaf, str] = {
     "words": "words: one string with blanks between, or a list of strings",
     "phrases": "a list of strings",
@@ -168,7 +170,7 @@ class Merger:
             self.fault(path, f"{path[-1]} must be {WANTED[shape]}")
         else:
             for word in _listed(value) if shape in ("words", "phrases") else ():
-                if not word.strip(" *"):
+                if not word.strip(" *") and path[-1] not in MAY_BE_EMPTY:
                     self.fault(path, f"{path[-1]} has an empty word")
         return len(self.faults) == before
 

@@ -17,8 +17,9 @@ from workbench.extract.pipeline import extract
 from workbench.extract.rulebook import Rulebook
 
 _LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
-_TRIAL = "Gunmen killed 12 people in a raid on a town in Mali on Monday, police said."
-"""A sentence that every stage reads something in."""
+_TRIAL = """Gunmen killed 12 people in a raid near Tuvanka on Monday, Idris Balamba of the Tuva Party told
+reporters. The army denied these figures, saying it had seized weapons."""
+"""Sentences that every stage reads something in."""
 
 
 def lexicon_names() -> list[str]:

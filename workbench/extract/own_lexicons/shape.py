@@ -1,4 +1,4 @@
-"""What a lexicon file may hold, told from the shipped file of its name: its keys and the type of each value."""
+"""What a lexicon file may hold, told from the shipped one: its keys and the type of each value."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Lexicons of an analyst's own."""
