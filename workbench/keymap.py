@@ -65,6 +65,7 @@ KEYS: tuple[Key, ...] = (
             "join names",
             "Names of this case that may be one: join them, or keep them apart.",
         ),
+        ("y", "why", "why", "Why it was proposed: the rules, how sure they are; switch one off or on."),
         ("u", "undo", "undo", "Take back your newest edit; again, the one before.", True),
         ("ctrl+r", "redo", "redo", "Do again what was undone."),
         ("H", "history", "history", "What was done to this case, newest first."),

@@ -77,7 +77,9 @@ def command(
     if not files:
         return UNUSABLE
     from workbench.cli.cases import writing_case
+    from workbench.session.own_rules import rulebook_of
 
+    rulebook_of()  # a mistake in the own lexicons is told before a case is made
     failed = len(files) < len(reports)
     case_id = next((file.case_id for file in files if file.case_id), None)
     with writing_case(case, make=True, case_id=case_id) as session, _progress(len(files)) as step:

@@ -26,6 +26,7 @@ from workbench.extract.extraction import (
     Extraction,
 )
 from workbench.extract.rules import written
+from workbench.extract.switches import family_of
 from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.entity import GEO_PRECISION, Entity
@@ -371,7 +372,8 @@ class _Maker:
             words=mention.text if mention else None,
         )
         evidence = (self.span_ids[mention.id],) if mention else ()
-        return Value(value=value, status="proposed", origin="rule", evidence=evidence)
+        rule = written(mention.why) if mention else ""
+        return Value(value=value, status="proposed", origin="rule", evidence=evidence, rule=rule)
 
     def _place(self, incident: ExtractedIncident) -> Value[PlaceValue] | None:
         site = incident.place or (ExtractedPlace(mentions=incident.places[:1]) if incident.places else None)
@@ -389,4 +391,6 @@ class _Maker:
             relation=site.relation,
         )
         evidence = tuple(self.span_ids[mention.id] for mention in mentions)
-        return Value(value=value, status="proposed", origin="rule", evidence=evidence)
+        taken = (name for name in incident.why if family_of(name) == "place")
+        rule = written((*first.why, *taken))
+        return Value(value=value, status="proposed", origin="rule", evidence=evidence, rule=rule)

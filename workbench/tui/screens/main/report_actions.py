@@ -160,7 +160,7 @@ class ReportActions(CaseScreen):
 
         self.make(renewed)
         for warning in extraction.warnings:
-            self.notify(warning, title="Extractor", markup=False)
+            self.warn(warning, title="Extractor")
 
     @work
     async def action_history(self) -> None:

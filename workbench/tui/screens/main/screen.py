@@ -18,7 +18,6 @@ from workbench.store.repository import StoreError
 from workbench.tui.bindings import bindings_of
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.main.conflict_actions import ConflictActions
-from workbench.tui.screens.main.evidence_actions import EvidenceActions
 from workbench.tui.screens.main.incident_actions import IncidentActions
 from workbench.tui.screens.main.marks import MANY, changed_spans, describe_mark, marks_of, marks_of_span
 from workbench.tui.screens.main.name_actions import NameActions
@@ -36,6 +35,7 @@ from workbench.tui.screens.main.title import (
     title_row,
     warnings_piece,
 )
+from workbench.tui.screens.main.why_actions import WhyActions
 from workbench.tui.widgets.incidents.row import Piece
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.source.view import SourceView
@@ -53,7 +53,7 @@ class MainScreen(
     PaneActions,
     SourceActions,
     IncidentActions,
-    EvidenceActions,
+    WhyActions,
     NameActions,
     StoreActions,
     ConflictActions,
