@@ -70,6 +70,8 @@ def tokenize(text: str) -> Document:
     form (NFC), so that they meet the lexicons however the text was typed.
     """
     normal = text.translate(NORMAL_FORM)
+    if "\r" in normal:  # line ends are LF wherever a stage looks for one, and offsets stay
+        normal = normal.replace("\r\n", " \n").replace("\r", "\n")
     tokens: list[str] = TOKEN.findall(normal, 0, len(normal.rstrip()))
     forms = FORMS.each(tokens)
     starts: list[int] = []

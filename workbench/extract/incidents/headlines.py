@@ -26,5 +26,5 @@ def _is_top_line(document: Document, first: int, last: int) -> bool:
     if len(paragraphs) <= BELOW or paragraphs[1] == paragraphs[0] or last - first > MOST_WORDS:
         return False
     end = document.words[last - 1]
-    blank_line = "\n\n" in document.normal[document.ends[last - 1] : document.starts[last]]
+    blank_line = document.normal[document.ends[last - 1] : document.starts[last]].count("\n") > 1
     return blank_line and end not in FULL_STOPS and not end.endswith(".")
