@@ -97,13 +97,13 @@ def test_what_was_hit(text: str, hit: list[str]) -> None:
     [
         (f"{FRONT} Rebels killed nine nurses in Lagos on Monday.", "Rebels", "LLF"),
         (
-            "The LLF talks to the Sunrise Militia. LLF guerrillas hold Lagos. A Sunrise Militia leader spoke. "
+            f"{FRONT} LLF guerrillas hold Lagos. A Sunrise Front leader spoke of talks. "
             "Guerrillas killed nine nurses in Lagos on Monday.",
             "Guerrillas",
             "LLF",
         ),
         (f"{FRONT} Unidentified gunmen killed nine nurses in Lagos on Monday.", "Unidentified gunmen", None),
-        ("Rebels fled from Lagos on Monday. They killed nine nurses there.", "Rebels", None),
+        ("Rebels fled from Lagos on Monday. They killed nine nurses there.", "Rebels", "Rebels"),
     ],
 )
 def test_fighters_are_of_the_group_the_report_names(text: str, words: str, party: str | None) -> None:
@@ -116,7 +116,7 @@ def test_fighters_are_of_the_group_the_report_names(text: str, words: str, party
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Officials blamed the raid that killed nine nurses in Lagos on rebels.", "rebels"),
+        ("Nine nurses were killed in Lagos. Officials blamed the raid on rebels.", "rebels"),
         ("A bomb killed nine nurses in Lagos. Officials attributed the attack to rebels.", "rebels"),
         ("Nine nurses died in blasts set off by rebels in Lagos on Monday.", "rebels"),
         ("Nine nurses in Lagos were killed by paramilitary groups on Monday.", "paramilitary groups"),

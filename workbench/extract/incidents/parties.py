@@ -10,9 +10,7 @@ from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.lexicon import load_roles
 
 BESIDE = 2
-"""Tokens after a group's name in which its fighters stand: "Front guerrillas", "Front (LLF) rebels"."""
-BEFORE = 4
-"""Tokens before it: "guerrillas of the Front"."""
+"""Tokens after a group's name in which its fighters stand: "Front guerrillas"."""
 UNTOLD = frozenset(
     {"unidentified", "unknown", "unnamed", "other", "another", "rival", "suspected", "foreign"}
 )
@@ -48,9 +46,14 @@ class Parties:
         return actor.party is not None or any(name is not None and name.kind in BODIES for name in names)
 
     def _fields_fighters(self, name: Name) -> bool:
-        """Whether the report speaks of fighters of the group."""
-        lower, roles = self.clauses.document.lower, load_roles().role_of
-        beside = (*lower[max(0, name.first - BEFORE) : name.first], *lower[name.last : name.last + BESIDE])
+        """Whether the report speaks of fighters of the group: "Front rebels", "rebels of the Front"."""
+        document, roles = self.clauses.document, load_roles().role_of
+        lower, (opening, end) = document.lower, document.sentences[document.sentence_of[name.first]]
+        beside = lower[name.last : min(end, name.last + BESIDE)]
+        before = name.first - 1
+        before -= before > opening and lower[before] == "the"
+        if before > opening and lower[before] in ("of", "from"):
+            beside = [*beside, lower[before - 1]]
         return any(roles.get(word) == "militant" for word in beside)
 
     @staticmethod
