@@ -35,8 +35,8 @@ INVENTED = [
     "Troops retook Karsa from the rebels after heavy fighting. Both sides agreed on a ceasefire on Sunday.",
     "Armed men shot dead a journalist in Tombe. Soldiers seized a weapons cache in Omdar.",
 ]
-PIECES = """Gunmen | killed | at least | 21 | people | in | Lagos | on Monday | . | the group’s | San José | Núñez
-| said | a bomb | exploded | — | 10–12 | , | won’t | LLF | ("""
+PIECES = """Gunmen | killed | at least | 21 | people | in | Lagos | on Monday | . | the group’s | San José
+| Núñez | said | a bomb | exploded | — | 10–12 | , | won’t | LLF | ("""
 WORDS = st.lists(
     st.sampled_from([*map(str.strip, PIECES.split("|")), "\n", "\n\n", "“", "”"]), max_size=40
 ).map(lambda words: "The and of to in a was for on by. " + " ".join(words))
