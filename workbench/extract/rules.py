@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def rule_of(name: str) -> Rule | None:
 
 def similar_rules(name: str) -> list[str]:
     """Rule names that may have been meant, the likeliest first."""
+    from difflib import get_close_matches  # only who mistypes a name waits for it
+
     return get_close_matches(name, list(_by_name()), n=3)
 
 
