@@ -16,6 +16,7 @@ from workbench.extract.document import NameKind
 from workbench.extract.own_lexicons.fault import Fault, LexiconError
 from workbench.extract.own_lexicons.folder import OwnFile
 from workbench.extract.own_lexicons.lines import KeyLines
+from workbench.extract.parsed import parse_or_recall
 from workbench.extract.tokens import tokenize
 
 FOLDER = Path(__file__).with_name("lexicons")
@@ -49,7 +50,7 @@ def use_own(files: Mapping[str, OwnFile]) -> None:
 
 def shipped_tables(name: str) -> dict[str, Any]:
     """What a shipped file holds; not to be changed. Raises OSError and tomllib.TOMLDecodeError."""
-    return _parsed((FOLDER / f"{name}.toml").read_bytes())
+    return _parsed(name, (FOLDER / f"{name}.toml").read_bytes())
 
 
 class LexiconFile:
@@ -63,7 +64,12 @@ class LexiconFile:
         self.path = folder / f"{name}.toml"
         self._own = _own.get(name) if folder == FOLDER else None
         try:
-            self.tables = self._own.tables if self._own is not None else _parsed(self.path.read_bytes())
+            if self._own is not None:
+                self.tables = self._own.tables
+            elif folder == FOLDER:
+                self.tables = shipped_tables(name)
+            else:
+                self.tables = tomllib.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise LexiconError(f"{self.path.name}: {error}") from error
 
@@ -134,9 +140,9 @@ class LexiconFile:
 
 
 @lru_cache(maxsize=6)
-def _parsed(content: bytes) -> dict[str, Any]:
-    """What TOML says; several stages read one file in turn, and parsing is what takes long at the start."""
-    return tomllib.loads(content.decode("utf-8"))
+def _parsed(name: str, content: bytes) -> dict[str, Any]:
+    """What a shipped file says; several stages read one file in turn."""
+    return parse_or_recall(name, content)
 
 
 class PhraseTable(Generic[Value]):
