@@ -25,6 +25,7 @@ from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
+from workbench.extract.incidents.retelling import share_days
 from workbench.extract.incidents.seeding import seed_incidents
 from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
@@ -124,6 +125,7 @@ def _tell(
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
     incidents = assembler.assemble(triggers)
+    share_days(document, incidents)
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)

@@ -34,8 +34,8 @@ LETTER_OF_SIGN = {
 }  # fmt: skip
 NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", "event", "other"})
 VERBS = frozenset("VZEFG")
-TIMELESS = frozenset({"now", "recently", "currently"})
-"""Words the time stage marks that a verb phrase needs as adverbs."""
+TIMELESS = frozenset({"now", "recently", "currently", "current", "future", "time", "period", "present-day"})
+"""Last words of what the time stage marks that a verb phrase needs as adverbs, a noun group as its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ def tag(document: Document) -> None:
     _by_context(document, tags)
     _mark_numbers(document, tags)
     for time in document.times:
-        single = time.last - time.first == 1
-        if time.kind in ("date", "time") and not (single and document.lower[time.first] in TIMELESS):
+        if time.kind in ("date", "time") and document.lower[time.last - 1] not in TIMELESS:
             tags[time.first : time.last] = "t" * (time.last - time.first)
     document.tags = tags
 

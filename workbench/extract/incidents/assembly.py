@@ -11,7 +11,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import MEMORY, STATE, compatible, match
+from workbench.extract.incidents.merging import DEFINITE, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.triggers.trigger import Trigger
@@ -87,8 +87,12 @@ class Assembler:
         places = next(
             (found for t in triggers if (found := self.places.of_event(clause, t.first, t.subjects))), []
         )
-        when = self.dates.of_history if background else self.dates.of_event
-        date = when(sentence, triggers[0].first)
+        first = triggers[0].first
+        date = (
+            self.dates.of_history(sentence, first)
+            if background
+            else self.dates.of_event(sentence, first, is_known(clause, triggers))
+        )
         counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
         background = background or (counted and self.dates.is_cumulative(date))
         wheres: list[Name | None] = [*places] or [None]
@@ -239,3 +243,10 @@ def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
         if k != trigger.group and clause.is_kind(k, ",.;K"):
             return False
     return False
+
+
+def is_known(clause: Clause, triggers: list[Trigger]) -> bool:
+    """Whether an event is only named, as one the reader knows of: "the killing of two judges"."""
+    return all(
+        not trigger.verbal and clause.groups[trigger.group].determiner in DEFINITE for trigger in triggers
+    )
