@@ -10,6 +10,7 @@ from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.merging import DEFINITE
+from workbench.extract.switches import is_on
 
 BASE = 0.45
 WEIGHTS = {
@@ -93,11 +94,11 @@ class Weigher:
 
     def weigh(self, incident: FoundIncident) -> None:
         """Set confidence, and background for events told in general or in passing."""
-        signs = self.signs(incident)
+        signs = [sign for sign in self.signs(incident) if is_on(f"sign: {sign}")]
         total = BASE + KIND_WEIGHTS.get(incident.kind, 0.0) + sum(WEIGHTS[sign] for sign in signs)
         if incident.muc_type is not None and "only fighters hit" in signs:
             incident.muc_type = None
-            incident.note("no MUC-4 type: fighters only")
+            incident.note("fighters only")
         judged = incident.muc_type is not None and incident.kind in load_assembly_words().violent
         if judged and incident.umbrella is None and total < NEWS_AT_LEAST:
             incident.background = True
