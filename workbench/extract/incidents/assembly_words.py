@@ -25,6 +25,7 @@ class AssemblyWords:
     explosives: frozenset[str]
     crowd: frozenset[str]
     combatants: frozenset[str]
+    forced_strikes: frozenset[str]
     claimed_by: frozenset[str]
     claiming: frozenset[str]
     claimed_nouns: frozenset[str]
@@ -57,6 +58,7 @@ def load_assembly_words() -> AssemblyWords:
         explosives=listed("explosives"),
         crowd=listed("crowd"),
         combatants=listed("combatants"),
+        forced_strikes=frozenset(file.phrases("assembly.forced_strikes")),
         claimed_by=listed("responsibility.claimed_by"),
         claiming=listed("responsibility.claiming"),
         claimed_nouns=listed("responsibility.claimed_nouns"),

@@ -8,7 +8,7 @@ from workbench.extract.incidents.absorption import is_effect
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.cues import KIND_PREFIX, Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.scheme.events import SubEvent, sub_event
+from workbench.scheme.events import sub_event
 
 STATE_ROLES = frozenset({"security", "official"})
 ARMED_ROLES = frozenset({"militant", "group"})
@@ -21,8 +21,6 @@ STATE_PROPERTY = frozenset(
     }
 )  # fmt: skip
 """Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
-EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
-"""Kinds whose MUC-4 type follows the sub-event chosen."""
 
 
 class SubEventChooser:
@@ -42,12 +40,11 @@ class SubEventChooser:
         return known
 
     def choose(self, incident: FoundIncident) -> None:
-        """Set sub_event, muc_type and cue_score of an incident."""
+        """Set sub_event and cue_score of an incident."""
         like = incident.like
         if like is not None and like.kind == incident.kind and like.sub_event:
             incident.sub_event, incident.cue_score = like.sub_event, 0.0
             incident.note("type: of what it is similar to")
-            incident.muc_type = muc_type(self.clauses, incident, sub_event(like.sub_event))
             return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
@@ -69,7 +66,6 @@ class SubEventChooser:
         incident.sub_event = best
         incident.cue_score = scores[best]
         incident.note(*fired.get(best, ())[:3])
-        incident.muc_type = muc_type(self.clauses, incident, sub_event(best))
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
@@ -128,20 +124,6 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
             found.add("on_state")
     if incident.on_place:
         found.add("on_place")
-    return found
-
-
-def muc_type(clauses: Clauses, incident: FoundIncident, sub: SubEvent) -> str | None:
-    """The MUC-4 type; fighting between armed sides is none unless civilians or facilities were hit."""
-    kind = load_event_words().kinds[incident.kind]
-    if incident.kind == "abduction" and any(
-        trigger.lemma in ("hijack", "hijacking") for trigger in incident.triggers
-    ):
-        return "HIJACKING"
-    found = sub.muc_type if incident.kind in EXPLOSIVE_KINDS else kind.muc_type
-    if found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
-        roles = role_concepts(clauses, incident)
-        return found if roles & {"on_civilians", "on_facility"} else None
     return found
 
 

@@ -95,9 +95,6 @@ class Weigher:
         """Set confidence, and background for events told in general or in passing."""
         signs = self.signs(incident)
         total = BASE + KIND_WEIGHTS.get(incident.kind, 0.0) + sum(WEIGHTS[sign] for sign in signs)
-        if incident.muc_type is not None and "only fighters hit" in signs:
-            incident.muc_type = None
-            incident.note("no MUC-4 type: fighters only")
         judged = incident.muc_type is not None and incident.kind in load_assembly_words().violent
         if judged and incident.umbrella is None and total < NEWS_AT_LEAST:
             incident.background = True
