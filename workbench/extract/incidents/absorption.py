@@ -78,13 +78,14 @@ def _is_generic(trigger: Trigger) -> bool:
 
 
 def _with_explosive(clause: Clause, triggers: list[Trigger]) -> bool:
-    """Whether the means of an attack were explosives and no guns: "a dynamite attack", "attacked with mines"."""
+    """Whether an attack was made with explosives and no guns: "a dynamite attack", "attacked with mines"."""
     words = load_assembly_words()
     means: set[str] = set()
     for trigger in triggers:
         nouns = [k for k in trigger.objects if trigger.verbal and clause.head_word(k) in words.any_event]
         if not trigger.verbal:
             nouns.append(trigger.group)
-        for k in (*trigger.weapons, *nouns, *(w for k in nouns for w in clause.after_preposition(k, WITH, 4))):
+        used = [k for noun in nouns for k in clause.after_preposition(noun, WITH, 4)]
+        for k in (*trigger.weapons, *nouns, *used):
             means.update(clause.lower[clause.groups[k].first : clause.groups[k].last])
     return not words.explosives.isdisjoint(means) and words.firearms.isdisjoint(means)

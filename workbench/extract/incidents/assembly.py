@@ -232,7 +232,7 @@ class Assembler:
 
 
 def _is_more_exact(known: FoundIncident, incident: FoundIncident) -> bool:
-    """Whether the later telling says what kind of attack it was: of a place only listed, or by what exploded."""
+    """Whether the later telling says which attack it was: of a place only listed, or by what exploded."""
     if known.enumerated and not known.is_umbrella:
         return True
     return known.kind == "attack" and incident.kind in EXPLOSIONS

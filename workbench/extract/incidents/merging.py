@@ -119,7 +119,7 @@ def _is_attack_meant(
     """Whether "the attack" is this one: an attack not far above, on the same if it says on whom."""
     if known.kind not in ATTACKS or candidate.sentences[0] - known.sentences[-1] > REACH:
         return False
-    if known.enumerated and not known.is_umbrella or not compatible(known, candidate):
+    if (known.enumerated and not known.is_umbrella) or not compatible(known, candidate):
         return False
     if not _near_in_place(known, candidate, places):
         return False

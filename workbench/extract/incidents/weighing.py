@@ -1,8 +1,8 @@
 """How sure the rules are of an incident, and whether it is news or background: signs whose weights add up.
 
-The weights stand in ``lexicons/salience.toml``. They were fitted by logistic regression on the development part
-of MUC-4 (does an incident of that type stand in the key?): the signs chosen on one half of it and checked on the
-other. One unit of log odds is 0.13 of confidence.
+The weights stand in ``lexicons/salience.toml``. They were fitted by logistic regression on the
+development part of MUC-4 (does an incident of that type stand in the key?), the signs chosen on one
+half of it and checked on the other; one unit of log odds is 0.13 of confidence.
 """
 
 from __future__ import annotations

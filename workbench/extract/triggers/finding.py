@@ -145,7 +145,9 @@ def _kind_by_object(
     if sense.near:
         return sense.kind if not sense.words.isdisjoint(lower[after : after + NEAR]) else None
     if sense.by_noun:
-        return next((_kind_of_noun(words, clause, k) for k in objects if clause.head_word(k) in sense.words), None)
+        return next(
+            (_kind_of_noun(words, clause, k) for k in objects if clause.head_word(k) in sense.words), None
+        )
     if sense.words:
         near = sense.words.isdisjoint(heads) and sense.words.isdisjoint(lower[after : after + 3])
         return None if near else sense.kind
