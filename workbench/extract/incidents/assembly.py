@@ -11,7 +11,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import MEMORY, STATE, compatible, match
+from workbench.extract.incidents.merging import EXPLOSIONS, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.triggers.trigger import Trigger
@@ -217,7 +217,7 @@ class Assembler:
         if known.sentences[-1] != sentence:
             known.sentences.append(sentence)
         clause = self.clauses[sentence]
-        if known.kind != incident.kind and known.enumerated and not known.is_umbrella:
+        if known.kind != incident.kind and _is_more_exact(known, incident):
             known.kind = incident.kind
         if known.date is None or (not known.date.own and incident.date is not None and incident.date.own):
             known.date = incident.date
@@ -229,6 +229,13 @@ class Assembler:
             if known.add_trigger(trigger):
                 add_participants(clause, known, trigger)
         known.note(*incident.why)
+
+
+def _is_more_exact(known: FoundIncident, incident: FoundIncident) -> bool:
+    """Whether the later telling says which attack it was: of a place only listed, or by what exploded."""
+    if known.enumerated and not known.is_umbrella:
+        return True
+    return known.kind == "attack" and incident.kind in EXPLOSIONS
 
 
 def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:

@@ -23,6 +23,7 @@ class AssemblyWords:
     many_places: frozenset[str]
     alike: frozenset[str]
     explosives: frozenset[str]
+    firearms: frozenset[str]
     crowd: frozenset[str]
     combatants: frozenset[str]
     forced_strikes: frozenset[str]
@@ -56,6 +57,7 @@ def load_assembly_words() -> AssemblyWords:
         many_places=listed("many_places"),
         alike=listed("alike"),
         explosives=listed("explosives"),
+        firearms=listed("firearms"),
         crowd=listed("crowd"),
         combatants=listed("combatants"),
         forced_strikes=frozenset(file.phrases("assembly.forced_strikes")),
