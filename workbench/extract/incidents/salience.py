@@ -19,6 +19,8 @@ class Salience:
     kinds: dict[str, float]
     words: dict[str, str]
     """Lemma of an event word -> the sign it is."""
+    collectives: frozenset[str]
+    heard: frozenset[str]
 
 
 @cache
@@ -39,6 +41,8 @@ def load_salience() -> Salience:
         signs=signs,
         kinds=_weights(file, "kinds"),
         words=words,
+        collectives=file.word_set("collectives"),
+        heard=file.word_set("heard"),
     )
 
 
