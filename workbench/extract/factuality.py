@@ -215,8 +215,18 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
             trigger.unreal = True
     if _is_purposed(clause, trigger.group, words):
         trigger.unreal = True
-    first = group.determiner is None and group.name is None and group.number is None
-    trigger.generic = first and clause.lower[group.head].endswith("s") and group.first == group.head
+    bare = group.determiner is None and group.name is None and group.number is None
+    if bare and group.first == group.head:
+        plural = clause.lower[group.head].endswith("s")
+        trigger.generic = plural or _is_named_as_a_crime(clause, trigger)
+
+
+def _is_named_as_a_crime(clause: Clause, trigger: Trigger) -> bool:
+    """A deed by its name only: "engaged in kidnapping and extortion", "charges of murder"."""
+    if trigger.objects or trigger.subjects:
+        return False
+    before = trigger.group - 1
+    return clause.is_kind(before, "I") or clause.is_kind(before, ",K")
 
 
 def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:

@@ -21,6 +21,8 @@ class Salience:
     """Lemma of an event word -> the sign it is."""
     collectives: frozenset[str]
     heard: frozenset[str]
+    of_violence: frozenset[str]
+    """Signs that speak of violence only: a protest hits nobody, and may go on."""
 
 
 @cache
@@ -42,6 +44,7 @@ def load_salience() -> Salience:
         kinds=_weights(file, "kinds"),
         words=words,
         collectives=file.word_set("collectives"),
+        of_violence=frozenset(file.phrases("of_violence")),
         heard=file.word_set("heard"),
     )
 

@@ -96,9 +96,13 @@ class Weigher:
             "umbrella": incident.is_umbrella,
             "threatened": incident.stage == "threatened",
             "history": incident.background,
+            "armed sides": incident.kind == "clash",
             "from the air": incident.sub_event == "Air/drone strike",
         }
-        return found + [sign for sign, holds in held.items() if holds]
+        found += [sign for sign, holds in held.items() if holds]
+        if incident.muc_type is not None:
+            return found
+        return [sign for sign in found if sign not in load_salience().of_violence]
 
     def _signs_of_parties(self, incident: FoundIncident) -> list[str]:
         roles = [role for _, _, role in (*incident.victims, *incident.targets)]
@@ -148,6 +152,10 @@ class Weigher:
             "in the perfect": not PERFECT.isdisjoint(auxiliaries),
             "only heard": bool(nouns) and not verbs and self._is_heard(nouns),
             "in general": any(trigger.generic for trigger in verbs),
+            "named as a crime": bool(nouns)
+            and not verbs
+            and not any(plural)
+            and all(trigger.generic for trigger in nouns),
         }
         return found + [sign for sign, holds in held.items() if holds]
 
