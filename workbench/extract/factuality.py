@@ -119,7 +119,9 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
         _judge_time(document, trigger, words, times.get(trigger.sentence, []), historic[trigger.sentence])
         if any(clause.head_word(k) in words.long_doers for k in trigger.subjects):
             trigger.past = True
-        if any(abs(first - trigger.first) < HABIT and _in_sentence(document, first, trigger) for first in habits):
+        if any(
+            abs(first - trigger.first) < HABIT and _in_sentence(document, first, trigger) for first in habits
+        ):
             trigger.past = True
 
 

@@ -109,7 +109,9 @@ class Weigher:
         counted = [claim for claim in incident.claims if claim.count is not None]
         held = {
             "nobody hit": not roles,
-            "people in general": bool(incident.victims) and not incident.targets and self._all_general(incident),
+            "people in general": bool(incident.victims)
+            and not incident.targets
+            and self._all_general(incident),
             "weapon": bool(incident.weapons),
             "figure": bool(counted),
             "hundreds": any(claim.low is not None and claim.low >= LARGE for claim in counted),

@@ -48,7 +48,9 @@ def _verb_passes(clause: Clause, index: int, lemma: str, rule: VerbRule) -> bool
 def _is_of_another_sense(clause: Clause, index: int, rule: VerbRule) -> bool:
     """ "The crisis exploded", "harshly attacked the minister": what is said is no violence."""
     group = clause.groups[index]
-    beside = clause.lower[max(clause.document.sentences[clause.sentence][0], group.first - 1) : group.last + 1]
+    beside = clause.lower[
+        max(clause.document.sentences[clause.sentence][0], group.first - 1) : group.last + 1
+    ]
     if not rule.not_beside.isdisjoint(beside):
         return True
     subject = clause.subject(index) if rule.not_subject_words else None
