@@ -15,6 +15,7 @@ from tests.extract.reading import read
         ("Gunmen hijacked a bus in Tombe on Monday.", {"HIJACKING"}),
         ("Doctors held a general strike in Tombe on Monday.", set()),
         ("The rebels declared an armed strike in Tombe on Monday.", {"FORCED WORK STOPPAGE"}),
+        ("Police raided a house in Tombe on Monday.", set()),
         ("Rebels attacked an army barracks and killed nine soldiers in Tombe on Monday.", set()),
     ],
 )  # fmt: skip

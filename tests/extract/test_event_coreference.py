@@ -44,6 +44,9 @@ def test_two_events(text: str) -> None:
         "Guerrillas attack civilians, the minister said.",
         "The government has been bombing villages, and we will not forget it.",
         "He was tried on charges of murder, robbery and assault.",
+        "Nine people were killed in Tombe on Monday when a bus overturned.",
+        "An earthquake killed 40 people in Karsa on Monday.",
+        "Gunfire and explosions were heard in Tombe, a resident said.",
     ],
 )
 def test_what_is_told_in_general_is_no_news(text: str) -> None:

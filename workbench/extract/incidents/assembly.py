@@ -6,7 +6,8 @@ from workbench.extract.counts import count_in
 from workbench.extract.document import Name
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.absorption import events_of_sentence
+from workbench.extract.incidents.absorption import events_of_sentence, is_effect
+from workbench.extract.incidents.antecedents import Antecedents
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
@@ -34,6 +35,7 @@ class Assembler:
         self.places = places
         self.dates = dates
         self.words = load_assembly_words()
+        self.antecedents = Antecedents(clauses)
         self.incidents: list[FoundIncident] = []
         self.umbrella: FoundIncident | None = None
         self._main = places.main()
@@ -55,6 +57,8 @@ class Assembler:
     def _tell(self, sentence: int, triggers: list[Trigger]) -> None:
         clause = self.clauses[sentence]
         told = [trigger for trigger in triggers if trigger.factual and trigger.kind not in SILENT_KINDS]
+        if self._is_accident(sentence, told):
+            return
         for trigger in triggers:
             for k in trigger.objects if trigger.kind == "operation" and trigger.verbal else ():
                 told = [other for other in told if other.group != k]
@@ -104,7 +108,7 @@ class Assembler:
                 self._inherit_place(incident, sentence)
             for trigger in triggers:
                 incident.add_trigger(trigger)
-                add_participants(clause, incident, trigger)
+                add_participants(clause, incident, trigger, self.antecedents)
                 incident.note(*trigger.why)
             if any(trigger.attempted for trigger in triggers):
                 incident.stage = "attempted"
@@ -116,6 +120,13 @@ class Assembler:
                 places[0] if len(places) == 1 and not self.places.is_region(places[0]) else None
             )
             self._last_paragraph = self.clauses.document.paragraph_of[sentence]
+
+    def _is_accident(self, sentence: int, told: list[Trigger]) -> bool:
+        """Whether only harm is told, and it came of a crash or the like."""
+        first, last = self.clauses.document.sentences[sentence]
+        if self.words.accidents.isdisjoint(self.clauses.document.lower[first:last]):
+            return False
+        return all(is_effect(trigger) for trigger in told)
 
     def _is_pinned(self, sentence: int, triggers: list[Trigger]) -> bool:
         """Whether history is told of one event, with its day or its figure, so that it is worth showing."""
@@ -227,7 +238,7 @@ class Assembler:
             known.stage = "accomplished"
         for trigger in incident.triggers:
             if known.add_trigger(trigger):
-                add_participants(clause, known, trigger)
+                add_participants(clause, known, trigger, self.antecedents)
         known.note(*incident.why)
 
 

@@ -27,6 +27,8 @@ class AssemblyWords:
     crowd: frozenset[str]
     combatants: frozenset[str]
     forced_strikes: frozenset[str]
+    accidents: frozenset[str]
+    searches: frozenset[str]
     claimed_by: frozenset[str]
     claiming: frozenset[str]
     claimed_nouns: frozenset[str]
@@ -60,6 +62,8 @@ def load_assembly_words() -> AssemblyWords:
         firearms=listed("firearms"),
         crowd=listed("crowd"),
         combatants=listed("combatants"),
+        accidents=listed("accidents"),
+        searches=listed("searches"),
         forced_strikes=frozenset(file.phrases("assembly.forced_strikes")),
         claimed_by=listed("responsibility.claimed_by"),
         claiming=listed("responsibility.claiming"),

@@ -10,7 +10,7 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.subtypes import ARMED_ROLES, role_concepts
+from workbench.extract.incidents.subtypes import ARMED_ROLES, STATE_ROLES, role_concepts
 from workbench.scheme.events import sub_event
 
 BY_SUB_EVENT = frozenset({"attack", "bombing", "airstrike"})
@@ -35,6 +35,8 @@ def muc_type(clauses: Clauses, incident: FoundIncident) -> str | None:
     elif found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
         roles = role_concepts(clauses, incident)
         found = found if roles & {"on_civilians", "on_facility"} else None
+    if found == "ATTACK" and _is_search(incident, lemmas):
+        return None
     if found is not None and _only_fighters(clauses, incident):
         incident.note("no MUC-4 type: fighters only")
         return None
@@ -46,6 +48,12 @@ def _is_forced(incident: FoundIncident, lemmas: set[str]) -> bool:
     return not load_assembly_words().forced_strikes.isdisjoint(lemmas) or incident.has_perpetrator(
         ARMED_ROLES
     )
+
+
+def _is_search(incident: FoundIncident, lemmas: set[str]) -> bool:
+    """Whether the authorities raided a building and nobody was hurt: a search, no attack."""
+    harmed = incident.victims or any(claim.measure in ("killed", "injured") for claim in incident.claims)
+    return not harmed and lemmas <= load_assembly_words().searches and incident.has_perpetrator(STATE_ROLES)
 
 
 def _only_fighters(clauses: Clauses, incident: FoundIncident) -> bool:

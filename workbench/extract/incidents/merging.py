@@ -38,6 +38,8 @@ def match(
     for known in recent:
         if same_event(known, candidate, places):
             return known
+        if _is_told_closer(clause, known, candidate, places):
+            return known
         if definite and _is_attack_meant(clause, known, candidate, places):
             return known
         if _is_spelt_out(known, candidate, places):
@@ -127,6 +129,24 @@ def _is_attack_meant(
     hit = {lower[last - 1] for _, last, _ in (*candidate.targets, *candidate.victims)}
     told = {lower[last - 1] for _, last, _ in (*known.targets, *known.victims)}
     return not hit or not told or not hit.isdisjoint(told)
+
+
+def _is_told_closer(
+    clause: Clause, known: FoundIncident, candidate: FoundIncident, places: PlaceReader
+) -> bool:
+    """Whether "the explosion" in a town is the one just told of the region."""
+    if known.kind != candidate.kind or known.enumerated or not compatible(known, candidate):
+        return False
+    if candidate.sentences[0] - known.sentences[-1] > NEAR:
+        return False
+    told = any(
+        not trigger.verbal
+        and clause.groups[trigger.group].determiner in DEFINITE
+        and not clause.lower[trigger.last - 1].endswith("s")
+        for trigger in candidate.triggers
+    )
+    regions = bool(known.places) and all(places.is_region(name) for name in known.places)
+    return told and regions and not any(places.is_region(name) for name in candidate.places)
 
 
 def _is_spelt_out(known: FoundIncident, candidate: FoundIncident, places: PlaceReader) -> bool:

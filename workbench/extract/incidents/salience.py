@@ -19,6 +19,10 @@ class Salience:
     kinds: dict[str, float]
     words: dict[str, str]
     """Lemma of an event word -> the sign it is."""
+    collectives: frozenset[str]
+    heard: frozenset[str]
+    of_violence: frozenset[str]
+    """Signs that speak of violence only: a protest hits nobody, and may go on."""
 
 
 @cache
@@ -39,6 +43,9 @@ def load_salience() -> Salience:
         signs=signs,
         kinds=_weights(file, "kinds"),
         words=words,
+        collectives=file.word_set("collectives"),
+        of_violence=frozenset(file.phrases("of_violence")),
+        heard=file.word_set("heard"),
     )
 
 

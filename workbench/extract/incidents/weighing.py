@@ -23,6 +23,9 @@ LARGE = 100
 """A figure that is a campaign's, not one event's."""
 PERFECT = frozenset({"has", "have", "having"})
 PRESENT = frozenset({"is", "are", "being"})
+HEARING = 8
+"""Tokens from an event noun within which it may be said that it was heard."""
+CERTAIN = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "my", "both", "all"})
 QUOTES = frozenset({'"', "``", "''"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SOME_FIRST_PERSON = 0.003
@@ -93,15 +96,22 @@ class Weigher:
             "umbrella": incident.is_umbrella,
             "threatened": incident.stage == "threatened",
             "history": incident.background,
+            "armed sides": incident.kind == "clash",
             "from the air": incident.sub_event == "Air/drone strike",
         }
-        return found + [sign for sign, holds in held.items() if holds]
+        found += [sign for sign, holds in held.items() if holds]
+        if incident.muc_type is not None:
+            return found
+        return [sign for sign in found if sign not in load_salience().of_violence]
 
     def _signs_of_parties(self, incident: FoundIncident) -> list[str]:
         roles = [role for _, _, role in (*incident.victims, *incident.targets)]
         counted = [claim for claim in incident.claims if claim.count is not None]
         held = {
             "nobody hit": not roles,
+            "people in general": bool(incident.victims)
+            and not incident.targets
+            and self._all_general(incident),
             "weapon": bool(incident.weapons),
             "figure": bool(counted),
             "hundreds": any(claim.low is not None and claim.low >= LARGE for claim in counted),
@@ -110,6 +120,18 @@ class Weigher:
         }
         hit = dict.fromkeys(HIT[role] for role in roles if role in HIT)
         return [*hit, *(sign for sign, holds in held.items() if holds)]
+
+    def _all_general(self, incident: FoundIncident) -> bool:
+        """Whether all victims are kinds of people, not certain ones: "peasants", "the population"."""
+        words, document = load_salience(), self.clauses.document
+        for first, last, _ in incident.victims:
+            head = document.lower[last - 1]
+            counted = any(tag in "C" for tag in document.tags[first:last])
+            named = any(self.clauses.name_at.get(token) is not None for token in range(first, last))
+            certain = document.lower[max(0, first - 1)] in CERTAIN and head not in words.collectives
+            if counted or named or certain or not (_is_plural(head) or head in words.collectives):
+                return False
+        return True
 
     def _signs_of_words(self, incident: FoundIncident) -> list[str]:
         """What the event words themselves say: their tense and number, and whether they are known already."""
@@ -130,9 +152,20 @@ class Weigher:
             "many events": any(plural),
             "in the present": not PRESENT.isdisjoint(auxiliaries),
             "in the perfect": not PERFECT.isdisjoint(auxiliaries),
+            "only heard": bool(nouns) and not verbs and self._is_heard(nouns),
             "in general": any(trigger.generic for trigger in verbs),
+            "named as a crime": bool(nouns)
+            and not verbs
+            and not any(plural)
+            and all(trigger.generic for trigger in nouns),
         }
         return found + [sign for sign, holds in held.items() if holds]
+
+    def _is_heard(self, nouns: list[Trigger]) -> bool:
+        lower, words = self.clauses.document.lower, load_salience().heard
+        return any(
+            not words.isdisjoint(lower[max(0, noun.first - HEARING) : noun.last + HEARING]) for noun in nouns
+        )
 
     def _group(self, trigger: Trigger) -> Group:
         return self.clauses[trigger.sentence].groups[trigger.group]
