@@ -19,6 +19,7 @@ from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import Assembler
 from workbench.extract.incidents.claim_links import link_claims
+from workbench.extract.incidents.crosswalk import muc_type
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
@@ -141,6 +142,7 @@ def _tell(
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
+            incident.muc_type = muc_type(clauses, incident)
         weigher.weigh(incident)
         fold_actors(clauses, incident)
         parties.name_parties(incident)

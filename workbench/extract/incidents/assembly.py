@@ -6,13 +6,13 @@ from workbench.extract.counts import count_in
 from workbench.extract.document import Name
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.absorption import events_of_sentence
+from workbench.extract.incidents.absorption import events_of_sentence, is_effect
 from workbench.extract.incidents.antecedents import Antecedents
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import DEFINITE, MEMORY, STATE, compatible, match
+from workbench.extract.incidents.merging import DEFINITE, EXPLOSIONS, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.switches import is_on
@@ -58,6 +58,8 @@ class Assembler:
     def _tell(self, sentence: int, triggers: list[Trigger]) -> None:
         clause = self.clauses[sentence]
         told = [trigger for trigger in triggers if trigger.factual and trigger.kind not in SILENT_KINDS]
+        if self._is_accident(sentence, told):
+            return
         for trigger in triggers:
             for k in trigger.objects if trigger.kind == "operation" and trigger.verbal else ():
                 told = [other for other in told if other.group != k]
@@ -123,6 +125,13 @@ class Assembler:
                 places[0] if len(places) == 1 and not self.places.is_region(places[0]) else None
             )
             self._last_paragraph = self.clauses.document.paragraph_of[sentence]
+
+    def _is_accident(self, sentence: int, told: list[Trigger]) -> bool:
+        """Whether only harm is told, and it came of a crash or the like."""
+        first, last = self.clauses.document.sentences[sentence]
+        if self.words.accidents.isdisjoint(self.clauses.document.lower[first:last]):
+            return False
+        return all(is_effect(trigger) for trigger in told)
 
     def _is_pinned(self, sentence: int, triggers: list[Trigger]) -> bool:
         """Whether history is told of one event, with its day or its figure, so that it is worth showing."""
@@ -224,7 +233,7 @@ class Assembler:
         if known.sentences[-1] != sentence:
             known.sentences.append(sentence)
         clause = self.clauses[sentence]
-        if known.kind != incident.kind and known.enumerated and not known.is_umbrella:
+        if known.kind != incident.kind and _is_more_exact(known, incident):
             known.kind = incident.kind
         if known.date is None or (not known.date.own and incident.date is not None and incident.date.own):
             known.date = incident.date
@@ -236,6 +245,13 @@ class Assembler:
             if known.add_trigger(trigger):
                 add_participants(clause, known, trigger, self.antecedents)
         known.note(*incident.why)
+
+
+def _is_more_exact(known: FoundIncident, incident: FoundIncident) -> bool:
+    """Whether the later telling says which attack it was: of a place only listed, or by what exploded."""
+    if known.enumerated and not known.is_umbrella:
+        return True
+    return known.kind == "attack" and incident.kind in EXPLOSIONS
 
 
 def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:

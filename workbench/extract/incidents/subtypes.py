@@ -9,7 +9,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.cues import KIND_PREFIX, Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.switches import is_on
-from workbench.scheme.events import SubEvent, sub_event
+from workbench.scheme.events import sub_event
 
 STATE_ROLES = frozenset({"security", "official"})
 ARMED_ROLES = frozenset({"militant", "group"})
@@ -23,8 +23,6 @@ STATE_PROPERTY = frozenset(
 )  # fmt: skip
 """Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
 LIKE = "type of what it is similar to"
-EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
-"""Kinds whose MUC-4 type follows the sub-event chosen."""
 
 
 class SubEventChooser:
@@ -44,13 +42,12 @@ class SubEventChooser:
         return known
 
     def choose(self, incident: FoundIncident) -> None:
-        """Set sub_event, muc_type and cue_score of an incident."""
+        """Set sub_event and cue_score of an incident."""
         like = incident.like
         alike = like is not None and like.kind == incident.kind and bool(like.sub_event)
         if like is not None and alike and is_on(LIKE):
             incident.sub_event, incident.cue_score = like.sub_event, 0.0
             incident.note(LIKE)
-            incident.muc_type = muc_type(self.clauses, incident, sub_event(like.sub_event))
             return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
@@ -72,7 +69,6 @@ class SubEventChooser:
         incident.sub_event = best
         incident.cue_score = scores[best]
         incident.note(*fired.get(best, ())[:3])
-        incident.muc_type = muc_type(self.clauses, incident, sub_event(best))
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
@@ -131,20 +127,6 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
             found.add("on_state")
     if incident.on_place:
         found.add("on_place")
-    return found
-
-
-def muc_type(clauses: Clauses, incident: FoundIncident, sub: SubEvent) -> str | None:
-    """The MUC-4 type; fighting between armed sides is none unless civilians or facilities were hit."""
-    kind = load_event_words().kinds[incident.kind]
-    if incident.kind == "abduction" and any(
-        trigger.lemma in ("hijack", "hijacking") for trigger in incident.triggers
-    ):
-        return "HIJACKING"
-    found = sub.muc_type if incident.kind in EXPLOSIVE_KINDS else kind.muc_type
-    if found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
-        roles = role_concepts(clauses, incident)
-        return found if roles & {"on_civilians", "on_facility"} else None
     return found
 
 
