@@ -31,8 +31,12 @@ HE_OR_SHE = frozenset({"he", "she"})
 IT_OR_THEY = frozenset({"it", "they"})
 NO_BODY = frozenset({"pronoun", "person", "civilian", "group", "militant", "media"})
 """Roles of speakers that "it" does not mean, or that are found as the last group named."""
-FALSE_REACH = 8
-"""Tokens after "said" in which what is called false, and the word that does, stand."""
+FALSE_REACH = 60
+"""Tokens of what is said in which something is called false."""
+NEAR_FALSE = 7
+"""Tokens before "false" in which stands what is called so."""
+UNTRUE = frozenset({"true", "truth"})
+NOT_TRUE = frozenset({"none", "not", "n't", "nothing", "isn't", "wasn't", "aren't", "weren't"})
 SENT_IN = 6
 """Tokens after "said" in which "in a message" stands."""
 FARTHEST_GROUP = 400
@@ -76,6 +80,10 @@ class ReportingWords:
     denied_nouns: frozenset[str]
     false: frozenset[str]
     """What is said of a claim that is dismissed: "false", "baseless"."""
+    labelling: dict[str, str]
+    """Forms of verbs that report only beside such a word: "called the figure exaggerated"."""
+    own_parts: frozenset[str]
+    """What somebody denies who does not deny that it happened: "responsibility"."""
     messages: frozenset[str]
     """What is said in writing: "the message said" says who sent it."""
     elsewhere: frozenset[str]
@@ -106,6 +114,8 @@ def load_reporting_words() -> ReportingWords:
         group_nouns=file.word_set("speakers.group_nouns"),
         denied_nouns=file.word_set("speakers.denied_nouns"),
         false=file.word_set("speakers.false"),
+        labelling={form: lemma for lemma in file.phrases("speakers.labelling") for form in inflect(lemma)},
+        own_parts=file.word_set("speakers.own_parts"),
         messages=file.word_set("speakers.messages"),
         elsewhere=file.word_set("speakers.elsewhere"),
         dated=frozenset(form for lemma in file.phrases("reporting.dated_verbs") for form in inflect(lemma)),
@@ -115,7 +125,7 @@ def load_reporting_words() -> ReportingWords:
 def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list[Statement]:
     """Every attribution in text order; with ``sentences``, only in those."""
     words = load_reporting_words()
-    cues = words.lemma_of.keys() | {"according", "per", "citing", "quoting"}
+    cues = words.lemma_of.keys() | words.labelling.keys() | {"according", "per", "citing", "quoting"}
     document = clauses.document
     found: list[Statement] = []
     for sentence, (first, last) in enumerate(document.sentences):
@@ -155,40 +165,51 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
     group = clause.groups[index]
     if group.kind != "V":
         return None
-    lemma = words.lemma_of.get(clause.lower[group.head])
+    form = clause.lower[group.head]
+    lemma = words.lemma_of.get(form) or words.labelling.get(form)
     if lemma is None:
         return None
     source, before = _speaker(clause, index, lemma, words)
     if source is None or clause.lower[clause.groups[source].first] in NO_SPEAKER:
         return None
+    first = clause.subjects(source)[0] if before else source
+    scope = _scope(clause, index, first, before)
     kind: StatementKind = (
         "deny" if lemma in words.deny
         else "claim" if lemma in words.claim
         else "confirm" if lemma in words.confirm
         else "report"
     )  # fmt: skip
-    if kind == "report" and _calls_false(clause, index, words):
+    if kind == "report" and _calls_false(clause, scope, words):
         kind = "deny"
-    first = clause.subjects(source)[0] if before else source
+    elif form not in words.lemma_of:
+        return None
     tokens = (clause.groups[first].first, _source_end(clause, source))
-    scope = _scope(clause, index, first, before)
     return Statement(clause.sentence, lemma, kind, (group.first, group.last), tokens, source, scope)
 
 
-def _calls_false(clause: Clause, index: int, words: ReportingWords) -> bool:
-    """ "The army says none of this is true", "officials said the figures were false"."""
-    last = clause.document.sentences[clause.sentence][1]
-    after = clause.lower[clause.groups[index].last : min(last, clause.groups[index].last + FALSE_REACH)]
-    if words.denied_nouns.isdisjoint(after[:5]):
+def _calls_false(clause: Clause, scope: tuple[int, int], words: ReportingWords) -> bool:
+    """ "None of this is true", "the figures were false", "no truth in the claim"."""
+    said = clause.lower[scope[0] : min(scope[1], scope[0] + FALSE_REACH)]
+    if words.false.isdisjoint(said) and UNTRUE.isdisjoint(said):
         return False
-    untrue = "true" in after and not {"none", "not", "n't", "nothing"}.isdisjoint(after)
-    return untrue or not words.false.isdisjoint(after)
+    for at, word in enumerate(said):
+        before = said[max(0, at - NEAR_FALSE) : at]
+        if word == "truth" and "no" in before[-1:]:
+            near = said[at + 1 : at + NEAR_FALSE]
+        elif word in words.false or (word == "true" and not NOT_TRUE.isdisjoint(before)):
+            near = before
+        else:
+            continue
+        if not words.denied_nouns.isdisjoint(near):
+            return True
+    return False
 
 
 def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> tuple[int | None, bool]:
     """The group of who says it, and whether it stands before its verb."""
     group = clause.groups[index]
-    if group.voice == Voice.PASSIVE:
+    if group.voice == Voice.PASSIVE or (group.voice == Voice.PARTICIPLE and clause.next_word(index) == "by"):
         agents = clause.agent(index)
         return (agents[0], True) if agents else (None, False)
     inverts = group.voice != Voice.GERUND and lemma in words.inverted and _may_be_inverted(clause, index)

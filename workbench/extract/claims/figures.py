@@ -138,6 +138,11 @@ class Figures:
         """The claim added last to the sentence."""
         return self._last.get(sentence)
 
+    def claim_at(self, sentence: int, group: int, measure: Measure) -> FoundClaim | None:
+        """The claim that the noun group states already."""
+        claims = (claim for claim in reversed(self.found) if claim.sentence == sentence)
+        return next((claim for claim in claims if claim.group == group and claim.measure == measure), None)
+
     def _keep(self, claim: FoundClaim) -> FoundClaim:
         self.found.append(claim)
         self._last[claim.sentence] = claim

@@ -95,7 +95,12 @@ class Clause:
         return None
 
     def _subject_noun(self, verb: Group, at: int) -> int:
-        """Past a closed relative clause: in "the man who shot him fled" it is the man."""
+        """Past a closed relative clause: in "the man who shot him fled" it is the man.
+
+        A participle is about the people counted right before it: "the families of the six men killed".
+        """
+        if verb.voice == Voice.PARTICIPLE and self.groups[at].number is not None:
+            return at
         if verb.voice in (Voice.PASSIVE, Voice.ACTIVE) and self.document.tags[verb.head] in "EFZG":
             verbs, k = 0, at
             while k > 0 and at - k < FAR:
@@ -126,8 +131,11 @@ class Clause:
                 shared = -1
                 break
             shared -= 1
-        if self.groups[at].kind == "," and shared > 0 and self.groups[shared - 1].kind in "WY":
-            return self.subject(shared, depth + 1) if depth < DEEPEST else None
+        relative = shared
+        while relative > 0 and self.is_kind(relative - 1, "VA"):
+            relative -= 1
+        if self.groups[at].kind == "," and relative > 0 and self.groups[relative - 1].kind in "WY":
+            return self.subject(relative, depth + 1) if depth < DEEPEST else None
         if self.groups[at].kind == "," and verb.voice in (Voice.ACTIVE, Voice.PASSIVE):
             apposed = self._over_apposition(verb, at, shared)
             if apposed is not None:
@@ -151,7 +159,12 @@ class Clause:
             opening -= 1
         if opening < 1:
             return None
+        if self._describes_noun(opening):
+            while opening > 0 and self.groups[opening].kind not in ",.;W":
+                opening -= 1
+            shared = min(shared, opening - 1)
         if self.groups[opening].kind == ",":
+            opening = self._before_age(opening)
             if opening <= shared or not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
                 return None
             if not self.is_kind(opening + 1, "INW*AJ"):
@@ -162,6 +175,27 @@ class Clause:
             return None
         reduced = inner.voice in (Voice.PARTICIPLE, Voice.GERUND) or self.is_kind(opening + 1, "I")
         return self.outermost(opening - 2) if reduced and verb.voice != Voice.GERUND else None
+
+    def _describes_noun(self, index: int) -> bool:
+        """ "X, a vendor walking by, was": a participle right after the noun of an apposition."""
+        group = self.groups[index]
+        if group.kind != "V" or group.voice not in (Voice.PARTICIPLE, Voice.GERUND):
+            return False
+        return self.is_kind(index - 1, "N") and self.is_kind(self._before_noun(index - 1), ",")
+
+    def _before_noun(self, index: int) -> int:
+        """The group before a noun group and its "of" groups."""
+        while self.is_kind(index - 1, "I") and self.is_kind(index - 2, "N"):
+            index -= 2
+        return index - 1
+
+    def _before_age(self, comma: int) -> int:
+        """The comma before the age in "X, 42, a teacher": X is whom all of it is about."""
+        age = comma - 1
+        if not (self.is_kind(age, "N") and self.is_kind(age - 1, ",") and self.is_kind(age - 2, "N")):
+            return comma
+        group = self.groups[age]
+        return age - 1 if group.last - group.first == 1 and group.number == group.first else comma
 
     def _before_including(self, index: int) -> int:
         """The group that an "including A, B and C" ending at the index breaks down."""
