@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements, load_reporting_words
+from workbench.extract.attribution.finding import find_statements
+from workbench.extract.attribution.resolving import FARTHEST_PRONOUN
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import dismiss

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.extract.attribution import (
-    Statement,
-    StatementKind,
-    find_statements,
-    last_group_named,
-    load_reporting_words,
-    sentence_statements,
-)
+from workbench.extract.attribution.finding import find_statements
+from workbench.extract.attribution.resolving import last_group_named
+from workbench.extract.attribution.statement import Statement, StatementKind, sentence_statements
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from workbench.extract.attribution import Statement, load_reporting_words, sentence_statements
+from workbench.extract.attribution.statement import Statement, sentence_statements
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import claimant_of
