@@ -163,6 +163,9 @@ def _by_context(document: Document, tags: list[str]) -> None:
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"
+        elif letter == "R" and lower[i] == "her":
+            if i < last and tags[i + 1] in "NPJC":
+                tags[i] = "S"
         elif letter in VERBS:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."

@@ -47,12 +47,22 @@ class ClaimFinder:
                     verbs.read(clause, index)
                 elif group.kind in "NJ":
                     nouns.read(clause, index)
-        found = self.figures.found
+        found = self._without_pronouns(self.figures.found)
         found.sort(key=lambda claim: (claim.sentence, claim.first, -claim.last))
         self._side_of_others(found)
         find_totals(self.clauses, found)
         add_sums(found, self.figures.lists)
         return found
+
+    def _without_pronouns(self, found: list[FoundClaim]) -> list[FoundClaim]:
+        """Without "he" and "them" where others are said to be hit, whom they most likely mean."""
+        roles = [self.clauses[claim.sentence].groups[claim.group].role for claim in found]
+        told = {claim.measure for claim, role in zip(found, roles, strict=True) if role != "pronoun"}
+        return [
+            claim
+            for claim, role in zip(found, roles, strict=True)
+            if role != "pronoun" or claim.count is not None or claim.measure not in told
+        ]
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]

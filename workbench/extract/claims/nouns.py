@@ -222,9 +222,19 @@ class NounReader:
         preposition = clause.word(at) if clause.is_kind(at, "IT") else ""
         suits = preposition == "of" or (preposition == "to" and measure == "injured")
         if suits and clause.is_kind(at + 1, "N") and not self._is_in_general(clause, index, at + 1):
-            self.figures.add_list(clause, clause.coordinated(at + 1), measure, f"{head} of")
+            self.figures.add_list(clause, self._listed(clause, index, at + 1), measure, f"{head} of")
         elif head in self.words.killing_of_one:
             self._from_owner(clause, index, measure)
+
+    @staticmethod
+    def _listed(clause: Clause, deed: int, first: int) -> list[int]:
+        """ "The murder of A and B shocked many": with no verb before it the deed is its subject, not B."""
+        found = clause.coordinated(first)
+        joined = found[-1] + 1 if found else first
+        opens = not any(group.kind == "V" for group in clause.groups[:deed])
+        if opens and clause.is_kind(joined, "K") and clause.is_kind(joined + 1, "N"):
+            found.append(joined + 1)
+        return found
 
     @staticmethod
     def _is_in_general(clause: Clause, index: int, victims: int) -> bool:
