@@ -1,72 +1,28 @@
-"""How the groups of one sentence hang together: subjects, objects, agents, lists and prepositional groups."""
+"""How the groups of one sentence hang together: subjects, objects, agents and prepositional groups."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from workbench.extract.document import Document
 from workbench.extract.groups.group import Group, Voice
-from workbench.extract.groups.grouping import load_group_words
+from workbench.extract.groups.lists import PEOPLE, Lists
 
-LONGEST_LIST = 40
 FAR = 9
 """Groups within which a clause is searched for its subject, agent or prepositional group."""
 PARTICLES = frozenset({"out", "up", "off", "down", "away", "over"})
-INCLUDING = frozenset({"including", "among"})
+DESCRIBING = PEOPLE - {"person"}
+"""Classes of nouns that describe the person named before them."""
+UNABLE = frozenset({None, "place", "facility"})
+"""Classes of what does nothing by itself."""
 DEEPEST = 4
 """Verb groups that may share one subject: "stormed offices, torched banks, freed prisoners and ..."."""
 
 
-class Clause:
-    """The groups of a sentence with the relations the event rules ask for; groups are told by their index."""
+class Clause(Lists):
+    """The groups of a sentence with the relations the event rules ask for."""
 
-    __slots__ = ("document", "groups", "lower", "sentence", "words")
+    __slots__ = ()
 
-    def __init__(self, document: Document, sentence: int, groups: list[Group]) -> None:
-        self.document = document
-        self.sentence = sentence
-        self.groups = groups
-        self.lower = document.lower
-        self.words = load_group_words()
-
-    def __len__(self) -> int:
-        return len(self.groups)
-
-    def is_kind(self, index: int, kinds: str) -> bool:
-        """Whether there is a group at the index and it is of one of the kinds."""
-        groups = self.groups
-        return 0 <= index < len(groups) and groups[index].kind in kinds
-
-    def head_word(self, index: int) -> str:
-        """The head of a group, lower case."""
-        return self.lower[self.groups[index].head]
-
-    def word(self, index: int) -> str:
-        """The first word of a group, lower case: the preposition, the sign."""
-        return self.lower[self.groups[index].first]
-
-    def is_time(self, index: int) -> bool:
-        """Whether the group is a time, though it is built like a noun group."""
-        return self.head_word(index) in self.words.time_heads
-
-    def next_word(self, index: int) -> str:
-        """The word after a group, empty at the end of the sentence."""
-        last = self.groups[index].last
-        return self.lower[last] if last < self.document.sentences[self.sentence][1] else ""
-
-    def quote(self, index: int) -> str:
-        """The words of a group as the report has them."""
-        group = self.groups[index]
-        return self.document.quote(group.first, group.last)
-
-    def before(self, index: int, skipped: str = "At") -> int:
-        """The nearest group before the index that is of no skipped kind; -1 when there is none."""
-        index -= 1
-        while index >= 0 and self.groups[index].kind in skipped:
-            index -= 1
-        return index
-
-    # ------------------------------------------------------------------------------------------ subjects
     def subject(self, index: int, depth: int = 0) -> int | None:
         """The noun group that is the subject of the verb group at the index, also over apposition,
         relative clauses and verbs that share a subject; None when it cannot be told."""
@@ -112,30 +68,64 @@ class Clause:
                 elif kind in ",.()-YU":
                     break
                 k -= 1
-        return self.outermost(self._counted_whole(at))
+        if verb.voice == Voice.GERUND and self.groups[at].role in UNABLE:
+            doer = self._doer_of_result(at)
+            if doer is not None:
+                return doer
+        return self._described(self.outermost(self._counted_whole(at)))
+
+    def _doer_of_result(self, at: int) -> int | None:
+        """ "Rebels shelled the port killing nine": who shelled it, not the port."""
+        for k in range(at - 1, max(-1, at - FAR), -1):
+            if self.is_kind(k, ",.;()-WYUK"):
+                return None
+            if self.is_kind(k, "V"):
+                return self.subject(k) if self.groups[k].voice == Voice.ACTIVE else None
+        return None
+
+    def _described(self, index: int) -> int:
+        """From a description to the name before it: "Musa Bello, a teacher at the school was killed"."""
+        group = self.groups[index]
+        if (
+            group.determiner not in ("a", "an", "the")
+            or group.name is not None
+            or not self.is_kind(index - 1, ",")
+        ):
+            return index
+        named = self.is_kind(index - 2, "N") and self.groups[index - 2].role == "person"
+        return index - 2 if named and group.role in DESCRIBING else index
 
     def _counted_whole(self, at: int) -> int:
-        """ "Ten members of the police and the guard": the list belongs to those who are counted."""
-        if not self.is_kind(at - 1, "K") or self.groups[at].number is not None:
+        """ "Ten members of the police and the guard", "a bridge between A and B": the list belongs to those
+        who are counted, to what lies between."""
+        if not self.is_kind(at - 1, "K"):
             return at
         first = self.subjects(at)[0]
+        if self.is_kind(first - 1, "I") and self.word(first - 1) == "between":
+            return first
+        if self.groups[at].number is not None:
+            return at
         whole = first - 2
         of_list = self.is_kind(first - 1, "I") and self.word(first - 1) == "of" and self.is_kind(whole, "N")
         return whole if of_list and self.groups[whole].number is not None else at
 
     def _subject_over_comma(self, index: int, at: int, depth: int) -> int | None:
         verb = self.groups[index]
+        finite = not self._is_nonfinite(index)
         shared = at - 1
-        while shared >= 0 and self.groups[shared].kind != "V":
+        while shared >= 0 and (
+            self.groups[shared].kind != "V" or (finite and self._is_prepositional(shared))
+        ):
             if self.groups[shared].kind in "WU":
                 shared = -1
                 break
             shared -= 1
-        relative = shared
-        while relative > 0 and self.is_kind(relative - 1, "VA"):
-            relative -= 1
-        if self.groups[at].kind == "," and relative > 0 and self.groups[relative - 1].kind in "WY":
-            return self.subject(relative, depth + 1) if depth < DEEPEST else None
+        if self.groups[at].kind == "," and shared > 0:
+            if self.groups[shared - 1].kind in "WY":
+                return self.subject(shared, depth + 1) if depth < DEEPEST else None
+            told_of = self._relative_of(shared)
+            if told_of is not None:
+                return told_of
         if self.groups[at].kind == "," and verb.voice in (Voice.ACTIVE, Voice.PASSIVE):
             apposed = self._over_apposition(verb, at, shared)
             if apposed is not None:
@@ -152,22 +142,39 @@ class Clause:
             return self.outermost(at - 1)
         return None
 
+    def _is_prepositional(self, index: int) -> bool:
+        """The -ing form of "on the way from investigating a raid": no verb that shares its subject."""
+        return self.groups[index].voice == Voice.GERUND and self.is_kind(index - 1, "I")
+
+    def _relative_of(self, index: int) -> int | None:
+        """Whom a relative clause with a subject of its own is about: "X, whose car burned,"."""
+        opened = index - 1
+        if not self.is_kind(opened, "N"):
+            return None
+        if self.word(opened) != "whose":
+            opened -= 1
+            if not self.is_kind(opened, "W"):
+                return None
+        antecedent = self.before(opened, ",A")
+        return self.outermost(antecedent) if self.is_kind(antecedent, "N") else None
+
     def _over_apposition(self, verb: Group, at: int, shared: int) -> int | None:
         """ "X, the mayor, was", "21 people, including A and B, were", "the raids, claimed by Y, struck"."""
         opening = at - 1
-        while opening >= 0 and self.groups[opening].kind not in ",V":
+        while opening >= 0 and (not self.is_kind(opening, ",V") or self._is_nonfinite(opening)):
             opening -= 1
         if opening < 1:
             return None
-        if self._describes_noun(opening):
-            while opening > 0 and self.groups[opening].kind not in ",.;W":
-                opening -= 1
-            shared = min(shared, opening - 1)
         if self.groups[opening].kind == ",":
-            opening = self._before_age(opening)
-            if opening <= shared or not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
+            if (
+                self.is_kind(opening - 1, "N")
+                and self._is_age(opening - 1)
+                and self.is_kind(opening - 2, ",")
+            ):
+                opening -= 2
+            if not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
                 return None
-            if not self.is_kind(opening + 1, "INW*AJ"):
+            if not self.is_kind(opening + 1, "INW*AJV") or self._is_tied_back(opening, shared):
                 return None
             return self.outermost(self._before_including(opening - 1))
         inner = self.groups[opening]
@@ -176,37 +183,21 @@ class Clause:
         reduced = inner.voice in (Voice.PARTICIPLE, Voice.GERUND) or self.is_kind(opening + 1, "I")
         return self.outermost(opening - 2) if reduced and verb.voice != Voice.GERUND else None
 
-    def _describes_noun(self, index: int) -> bool:
-        """ "X, a vendor walking by, was": a participle right after the noun of an apposition."""
+    def _is_nonfinite(self, index: int) -> bool:
+        """A form in -ing, a bare participle or an infinitive: it has the subject of another verb."""
         group = self.groups[index]
-        if group.kind != "V" or group.voice not in (Voice.PARTICIPLE, Voice.GERUND):
+        if group.kind != "V":
             return False
-        return self.is_kind(index - 1, "N") and self.is_kind(self._before_noun(index - 1), ",")
+        return group.voice >= Voice.PARTICIPLE or group.modal == "to" or self._describes(index)
 
-    def _before_noun(self, index: int) -> int:
-        """The group before a noun group and its "of" groups."""
-        while self.is_kind(index - 1, "I") and self.is_kind(index - 2, "N"):
-            index -= 2
-        return index - 1
+    def _is_age(self, index: int) -> bool:
+        """The 45 of "X, 45, a former mayor, was"."""
+        group = self.groups[index]
+        return group.number == group.first and group.last - group.first == 1
 
-    def _before_age(self, comma: int) -> int:
-        """The comma before the age in "X, 42, a teacher": X is whom all of it is about."""
-        age = comma - 1
-        if not (self.is_kind(age, "N") and self.is_kind(age - 1, ",") and self.is_kind(age - 2, "N")):
-            return comma
-        group = self.groups[age]
-        return age - 1 if group.last - group.first == 1 and group.number == group.first else comma
-
-    def _before_including(self, index: int) -> int:
-        """The group that an "including A, B and C" ending at the index breaks down."""
-        for k in range(index, max(-1, index - FAR - 1), -1):
-            if self.groups[k].kind == "V":
-                break
-            if self.word(k) in INCLUDING and k > 0:
-                outer = k - 2 if self.is_kind(k - 1, ",-(") else k - 1
-                if self.is_kind(outer, "N"):
-                    return outer
-        return index
+    def _is_tied_back(self, opening: int, shared: int) -> bool:
+        """Whether a finite verb stands behind the comma at the index: no apposition opens there."""
+        return shared > opening and not self._is_nonfinite(shared)
 
     def _subject_over_brackets(self, at: int, opening: str) -> int | None:
         k = at - 1
@@ -258,76 +249,6 @@ class Clause:
         ):
             return False
         return self.groups[index].name is not None and self.groups[index - 2].name is None
-
-    def subjects(self, index: int) -> list[int]:
-        """All coordinated noun groups that end at the index: "A, B and C" before their verb."""
-        found, at = [index], index
-        for k in range(index - 1, max(-1, index - 12), -1):
-            if self.groups[k].kind == "V":
-                break
-            if self.groups[k].kind in "IG*" and self.word(k) in INCLUDING:
-                outer = self._before_including(k)
-                return [outer] if outer != k else [index]
-        while at >= 2 and len(found) < LONGEST_LIST:
-            if self.is_kind(at - 1, "K") and self.is_kind(at - 2, "N"):
-                at -= 2
-            elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, ",") and self.is_kind(at - 3, "N"):
-                at -= 3
-            elif self.is_kind(at - 1, ",") and self.is_kind(at - 2, "N") and len(found) > 1:
-                at -= 2
-            else:
-                break
-            found.append(at)
-        return found[::-1]
-
-    # ------------------------------------------------------------------------------------------- objects
-    def coordinated(self, index: int, longest: int = LONGEST_LIST) -> list[int]:
-        """The noun groups of a list that starts at the index: "A, B (b) of X and C"."""
-        found: list[int] = []
-        while self.is_kind(index, "N"):
-            found.append(index)
-            at = index + 1
-            while self.is_kind(at, "I") and self.word(at) == "of" and self.is_kind(at + 1, "N"):
-                at += 2
-            at = self._after_brackets(at)
-            joined = False
-            at = self._after_age(at)
-            if self.is_kind(at, ",;"):
-                at, joined = at + 1, True
-            if self.is_kind(at, "K"):
-                at, joined = at + 1, True
-            if not joined or len(found) >= longest or self._opens_clause(at):
-                break
-            index = at
-        return found
-
-    def _after_age(self, index: int) -> int:
-        """Past the age in "A, 42, and B"."""
-        if not (
-            self.is_kind(index, ",") and self.is_kind(index + 1, "N") and self.is_kind(index + 2, ",;K.")
-        ):
-            return index
-        group = self.groups[index + 1]
-        return index + 2 if group.last - group.first == 1 and group.number == group.first else index
-
-    def _after_brackets(self, index: int) -> int:
-        if not self.is_kind(index, "("):
-            return index
-        for k in range(index + 1, min(len(self.groups), index + 6)):
-            if self.groups[k].kind == ")":
-                return k + 1
-        return index
-
-    def _opens_clause(self, index: int) -> bool:
-        """Whether the noun group at the index is the subject of a finite verb right after it."""
-        if not self.is_kind(index, "N"):
-            return True
-        if not self.is_kind(index + 1, "V"):
-            return False
-        verb = self.groups[index + 1]
-        if verb.voice == Voice.PASSIVE:
-            return True
-        return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
 
     def objects(self, index: int) -> list[int]:
         """The noun groups a verb acts on, right after it, its particle or "on Monday"."""
@@ -381,10 +302,3 @@ class Clause:
         while at >= 0 and self.groups[at].kind in "VAJ*tWYI" and index - at < 5:
             at -= 1
         return self.outermost(at) if self.is_kind(at, "N") else None
-
-    def index_of(self, token: int) -> int | None:
-        """The group that holds a token."""
-        for k, group in enumerate(self.groups):
-            if group.first <= token < group.last:
-                return k
-        return None
