@@ -56,13 +56,17 @@ class ClaimFinder:
 
     def _without_pronouns(self, found: list[FoundClaim]) -> list[FoundClaim]:
         """Without "he" and "them" where others are said to be hit, whom they most likely mean."""
-        roles = [self.clauses[claim.sentence].groups[claim.group].role for claim in found]
-        told = {claim.measure for claim, role in zip(found, roles, strict=True) if role != "pronoun"}
+        bare = [self._is_pronoun(claim) for claim in found]
+        told = {claim.measure for claim, pronoun in zip(found, bare, strict=True) if not pronoun}
         return [
             claim
-            for claim, role in zip(found, roles, strict=True)
-            if role != "pronoun" or claim.count is not None or claim.measure not in told
+            for claim, pronoun in zip(found, bare, strict=True)
+            if not pronoun or claim.measure not in told
         ]
+
+    def _is_pronoun(self, claim: FoundClaim) -> bool:
+        group = self.clauses[claim.sentence].groups[claim.group]
+        return group.role == "pronoun" and group.partitive is None and claim.count is None
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]
