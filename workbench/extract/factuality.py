@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.extract.attribution import load_reporting_words
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.counts import count_in
 from workbench.extract.document import Document, Name, PlaceChoice
 from workbench.extract.groups.group import Group

@@ -165,6 +165,10 @@ def _by_context(document: Document, tags: list[str]) -> None:
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"
+        elif letter == "R" and lower[i] == "her":
+            two = tags[i + 1 : i + 3]
+            if two and (two[0] in "NPC" or (two[0] == "J" and two[-1] in "NPJ")):
+                tags[i] = "S"
         elif letter in VERBS:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."

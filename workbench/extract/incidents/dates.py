@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.attribution import load_reporting_words
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.incidents.incident import FoundDate
