@@ -23,7 +23,6 @@ class AssemblyWords:
     many_places: frozenset[str]
     alike: frozenset[str]
     explosives: frozenset[str]
-    crowd: frozenset[str]
     combatants: frozenset[str]
     claimed_by: frozenset[str]
     claiming: frozenset[str]
@@ -55,7 +54,6 @@ def load_assembly_words() -> AssemblyWords:
         many_places=listed("many_places"),
         alike=listed("alike"),
         explosives=listed("explosives"),
-        crowd=listed("crowd"),
         combatants=listed("combatants"),
         claimed_by=listed("responsibility.claimed_by"),
         claiming=listed("responsibility.claiming"),

@@ -8,16 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from workbench.extract.incidents.sides import side_concepts
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.remembered import Remembered
 from workbench.scheme.events import SubEvent, sub_event
-
-ROLE_CONCEPTS = frozenset(
-    {"by_state", "by_armed", "by_crowd", "by_civilians"}
-    | {"on_civilians", "on_state", "on_armed", "on_facility", "on_place"}
-)
-"""Concepts the roles of an incident give, not its words."""
-KIND_PREFIX = "kind_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +135,7 @@ def load_cues() -> CueTable:
     for number, row in enumerate(rows, start=1):
         needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
         for concept in needs | none:
-            if (
-                concept not in concepts
-                and concept not in ROLE_CONCEPTS
-                and not concept.startswith(KIND_PREFIX)
-            ):
+            if concept not in concepts and concept not in side_concepts():
                 raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
         sub = sub_event(row["sub_event"])
         name = f"{sub.name}: {' + '.join(row['all'])}"
