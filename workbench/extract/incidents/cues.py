@@ -39,6 +39,8 @@ class CueTable:
     seed_at_least: float = 3.0
     seeding: frozenset[str] = frozenset()
     """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+    implied: dict[str, str] = field(default_factory=dict)
+    """A concept of the roles -> a concept of words it says as well."""
     _by_need: dict[str, list[int]] = field(default_factory=dict)
     """A concept -> numbers of cues that need it."""
     _exact: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -145,6 +147,7 @@ def load_cues() -> CueTable:
     prior: Any = file.table("prior")
     table.kind_weight = float(prior["kind"])
     table.other_sentence = float(prior["other_sentence"])
+    table.implied = file.texts("implied")
     table.seed_at_least = float(prior["seed_at_least"])
     table.seeding = frozenset(row["all"][0] for row in rows if row.get("seeds", False))
     return table

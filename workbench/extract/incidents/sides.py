@@ -29,6 +29,8 @@ STATE_PROPERTY = frozenset(
 )  # fmt: skip
 """Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
 KIND_PREFIX = "kind_"
+ARMED, FORCES = "armed", "forces"
+"""Armed men and armed groups; the armed forces are the state's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def side_of(words: Iterable[str], role: str | None) -> str | None:
     known, own = load_side_words(), frozenset(words)
     if not known.crowd.isdisjoint(own):
         return "crowd"
-    if not known.armed.isdisjoint(own):
+    if not known.armed.isdisjoint(own) or (ARMED in own and FORCES not in own):
         return "armed"
     if role in STATE_ROLES or (role in BODY_ROLES and not known.state.isdisjoint(own)):
         return "state"
@@ -109,6 +111,8 @@ def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
 
 def _taking_part(part: str, words: list[str], role: str | None) -> Iterable[str]:
     side = side_of(words, role)
+    if part == "on" and role == "official":
+        side = "civilians"
     if side is not None and not (part == "on" and role in FACILITY_ROLES):
         yield f"{part}_{side}"
     if not load_side_words().protesters.isdisjoint(words):

@@ -11,7 +11,7 @@ from workbench.scheme.events import SubEvent, sub_event
 
 EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
 """Kinds whose MUC-4 type follows the sub-event chosen."""
-REACH = 30
+REACH = 40
 """Tokens before and after the event words of an incident whose words speak to its type."""
 
 
@@ -56,6 +56,7 @@ class SubEventChooser:
         scores: dict[str, float] = {default.name: self.table.kind_weight}
         fired: dict[str, list[str]] = {}
         roles = role_concepts(self.clauses, incident)
+        roles.update(self.table.implied[role] for role in self.table.implied.keys() & roles)
         seen: set[int] = set()
         for number, sentence in enumerate(incident.sentences):
             share = 1.0 if number == 0 else self.table.other_sentence
