@@ -19,4 +19,4 @@ def test_a_power_cut_at_any_call(world: World, kind: type[Scenario]) -> None:
 def test_a_power_cut_while_another_process_goes_on_after_a_killed_one(
     world: World, kind: type[Scenario]
 ) -> None:
-    killed_then_cut(kind(world), every=max(3, kind.least // 3)).check(10)
+    killed_then_cut(kind(world), every=max(4, kind.least)).check(10)

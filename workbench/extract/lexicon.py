@@ -139,9 +139,14 @@ class Roles:
 
     role_of: dict[str, str]
     """Noun -> one of ROLE_NAMES; of several the first."""
+    bodies: frozenset[str]
+    """Nouns for bodies of people that are militants beside one of ``armed``: "paramilitary groups"."""
+    armed: frozenset[str]
     weapons: frozenset[str]
     weapon_phrases: PhraseTable[str]
     """Several-word weapons ("car bomb"), each with its own text as value."""
+    weapon_heads: frozenset[str]
+    """Nouns that are a weapon after a weapon's name: "dynamite charges", "gas grenade"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,8 @@ class Numbers:
     tens: dict[str, int]
     """twenty to ninety."""
     multipliers: dict[str, int]
+    multiplier_plurals: dict[str, int]
+    """The same by their plurals: "hundreds of thousands"."""
     """hundred, thousand, ..."""
     ordinals: dict[str, int]
 
@@ -316,8 +323,11 @@ def load_roles() -> Roles:
     phrases = file.phrases("weapon.phrases")
     return Roles(
         role_of=role_of,
+        bodies=file.word_set("body.words"),
+        armed=file.word_set("body.armed"),
         weapons=file.word_set("weapon.words"),
         weapon_phrases=PhraseTable((phrase, phrase) for phrase in phrases),
+        weapon_heads=file.word_set("weapon.heads"),
     )
 
 
@@ -329,6 +339,7 @@ def load_numbers() -> Numbers:
         units={word: number for number, word in enumerate(file.words("units"))},
         tens={word: 10 * number for number, word in enumerate(file.words("tens"), start=2)},
         multipliers=file.numbers("multipliers"),
+        multiplier_plurals={f"{word}s": number for word, number in file.numbers("multipliers").items()},
         ordinals={word: number for number, word in enumerate(file.words("ordinals"), start=1)},
     )
 

@@ -103,6 +103,8 @@ class Noter:
             people = kind == "nationality" and (name.first, name.last) in actors
             if kind is not None and not people:
                 self._note_name(kind, name)
+        for place in document.places_inside:
+            self._note_name("place", place)
         for actor in document.actors:
             if self.book.at(actor.first, actor.last) is None:
                 self._note_name(described_kind(document.lower[actor.last - 1]), actor)
@@ -185,8 +187,9 @@ class Noter:
         return self.book.at(start, group.last) or self.book.add(kind, start, group.last, ("source",), 0.6)
 
     def behind(self, actor: FoundActor) -> Mention | None:
-        """The mention of who took part: the name in the words of the actor, else the described actor."""
-        named = self._named(actor.first, actor.last)
+        """The mention of who took part: the name in the words or of the party they mean, else the
+        described actor."""
+        named = self._named(*(actor.party or (actor.first, actor.last)))
         if named is not None:
             return named
         described = self._actors_at.get(actor.last - 1)
