@@ -1,4 +1,4 @@
-"""The ACLED sub-event type of an incident: several tellings of every class, and what tells near classes apart."""
+"""The ACLED sub-event type of an incident: several tellings of every class, near classes told apart."""
 
 from __future__ import annotations
 
