@@ -10,7 +10,7 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.subtypes import ARMED_ROLES, STATE_ROLES, role_concepts
+from workbench.extract.incidents.sides import ARMED_ROLES, STATE_ROLES, role_concepts
 from workbench.scheme.events import sub_event
 
 BY_SUB_EVENT = frozenset({"attack", "bombing", "airstrike"})

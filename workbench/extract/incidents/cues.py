@@ -8,17 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from workbench.extract.incidents.sides import side_concepts
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.remembered import Remembered
 from workbench.extract.switches import is_on
 from workbench.scheme.events import SubEvent, sub_event
-
-ROLE_CONCEPTS = frozenset(
-    {"by_state", "by_armed", "by_crowd", "by_civilians"}
-    | {"on_civilians", "on_state", "on_armed", "on_facility", "on_place"}
-)
-"""Concepts the roles of an incident give, not its words."""
-KIND_PREFIX = "kind_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +40,8 @@ class CueTable:
     seed_at_least: float = 3.0
     seeding: frozenset[str] = frozenset()
     """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+    implied: dict[str, str] = field(default_factory=dict)
+    """A concept of the roles -> a concept of words it says as well."""
     _by_need: dict[str, list[int]] = field(default_factory=dict)
     """A concept -> numbers of cues that need it."""
     _exact: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -142,11 +138,7 @@ def load_cues() -> CueTable:
     for number, row in enumerate(rows, start=1):
         needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
         for concept in needs | none:
-            if (
-                concept not in concepts
-                and concept not in ROLE_CONCEPTS
-                and not concept.startswith(KIND_PREFIX)
-            ):
+            if concept not in concepts and concept not in side_concepts():
                 raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
         sub = sub_event(row["sub_event"])
         name = f"cue: {sub.name} ({' + '.join(row['all'])})"
@@ -158,6 +150,7 @@ def load_cues() -> CueTable:
     prior: Any = file.table("prior")
     table.kind_weight = float(prior["kind"])
     table.other_sentence = float(prior["other_sentence"])
+    table.implied = file.texts("implied")
     table.seed_at_least = float(prior["seed_at_least"])
     table.seeding = frozenset(row["all"][0] for row in rows if row.get("seeds", False))
     return table
