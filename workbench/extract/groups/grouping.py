@@ -39,6 +39,13 @@ TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
 """Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
 
 
+AFTER_BRACKETS = frozenset({"civilian", "security", "militant", "official", "facility", "vehicle"})
+"""Classes of nouns before which a name and its short form in brackets may stand."""
+BODIES = frozenset({"group", "organisation", "other"})
+LONGEST_BRACKET = 12
+"""Groups a bracket after a name holds at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupWords:
     """The word lists of ``language.toml`` about groups."""
@@ -91,6 +98,7 @@ def group_sentence(
         else:
             found.append(Group(str(kind), start, end, end - 1))
     _part_opening_place(document, letters, found, name_at)
+    found = _merge_signs(document, found)
     return _merge_partitives(document, found)
 
 
@@ -164,7 +172,26 @@ def _role(document: Document, group: Group) -> str | None:
         return name.kind
     if role is None and names_head and name is not None and name.kind not in ("event", "other"):
         return name.kind
+    if role is None and group.head > group.first:
+        if _is_weapon_part(document, group.head):
+            return "weapon"
+        return "militant" if _is_armed_body(document, group) else None
     return role
+
+
+def _is_armed_body(document: Document, group: Group) -> bool:
+    """ "Paramilitary groups", "a rebel column"."""
+    roles, lower = load_roles(), document.lower
+    return lower[group.head] in roles.bodies and not roles.armed.isdisjoint(lower[group.first : group.head])
+
+
+def _is_weapon_part(document: Document, head: int) -> bool:
+    """ "Dynamite charges", "petrol bombs": the head says it only after the word before."""
+    roles, lower = load_roles(), document.lower
+    if lower[head] in roles.weapon_heads and lower[head - 1] in roles.weapons:
+        return True
+    found = roles.weapon_phrases.match(lower, head - 1, head + 1)
+    return found is not None
 
 
 def _verb_group(document: Document, letters: str, first: int, last: int) -> Group:
@@ -198,6 +225,63 @@ def _verb_group(document: Document, letters: str, first: int, last: int) -> Grou
         group.voice = Voice.GERUND
     group.past = group.past or main == "E" or having
     return group
+
+
+def _merge_signs(document: Document, groups: list[Group]) -> list[Group]:
+    """One group of a quoted name with its article, and of a name with its bracket and the noun after it:
+    the "Sunrise" group; the Dock Workers' Union (DWU) leaders."""
+    kinds = {group.kind for group in groups}
+    if '"' not in kinds and "(" not in kinds:
+        return groups
+    merged: list[Group] = []
+    for group in groups:
+        merged.append(group)
+        if group.kind == '"':
+            _join_quoted(merged)
+        elif group.kind == "N":
+            _join_bracketed(document, merged)
+    return merged
+
+
+def _join_quoted(merged: list[Group]) -> None:
+    """Leave out the quotes around a noun group that ends the list; an article before them opens it."""
+    if len(merged) < 3 or merged[-2].kind != "N" or merged[-3].kind != '"':
+        return
+    quoted = merged[-2]
+    del merged[-3:]
+    if (
+        merged
+        and merged[-1].kind == "N"
+        and merged[-1].last - merged[-1].first == 1
+        and merged[-1].determiner
+    ):
+        article = merged.pop()
+        quoted.first, quoted.determiner = article.first, article.determiner
+    merged.append(quoted)
+
+
+def _join_bracketed(document: Document, merged: list[Group]) -> None:
+    """Make one group of a name, its bracket and a bare noun for people or a building that ends the list."""
+    noun = merged[-1]
+    if len(merged) < 4 or merged[-2].kind != ")" or noun.name is not None or noun.role not in AFTER_BRACKETS:
+        return
+    if document.tags[noun.first] not in "NJ":
+        return
+    opening = len(merged) - 3
+    while opening > 0 and merged[opening].kind != "(" and len(merged) - opening < LONGEST_BRACKET:
+        opening -= 1
+    named = merged[opening - 1]
+    if merged[opening].kind != "(" or opening == 0 or named.kind != "N" or named.name is None:
+        return
+    if named.name.last < named.last or named.name.kind not in BODIES:
+        return
+    noun.first, noun.determiner, noun.number, noun.name = (
+        named.first,
+        named.determiner,
+        named.number,
+        named.name,
+    )
+    del merged[opening - 1 : -1]
 
 
 def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
