@@ -40,3 +40,8 @@ def test_an_acting_country_is_a_place_and_the_claimant() -> None:
     kinds = {mention.kind: mention.id for mention in found.mentions if mention.text == "Israel"}
     assert kinds.keys() == {"place", "organisation"}
     assert [claim.claimant for claim in found.claims] == [kinds["organisation"]]
+
+
+def test_an_acting_country_is_the_perpetrator() -> None:
+    (incident,) = extract("A hospital in Idlib was bombed by Russia on Friday.").incidents
+    assert [(actor.role, actor.text) for actor in incident.actors] == [("perpetrator", "Russia")]

@@ -29,7 +29,9 @@ NOUNS = frozenset({"NN", "NNS", "JJ"})
 
 
 def acting_countries(search: Search, names: Sequence[Name]) -> Iterator[Name]:
-    """The countries among the places that the report names as actors, as actors; in text order."""
+    """The countries among the places that the report names as actors, as actors; in text order.
+
+    Sets ``acts`` of the places, too."""
     row: list[Name] = []
     for name in names:
         if name.kind != "place" or not _is_country(search, name):
@@ -55,6 +57,7 @@ def _acting(search: Search, row: Sequence[Name]) -> Iterator[Name]:
     for name in row:
         why = "country-acts" if together else _by_what_follows(search, name, end)
         if why:
+            name.acts = True
             yield Name(name.first, name.last, "organisation", why=(why,), nominal=True)
 
 
