@@ -62,6 +62,8 @@ class Name(Struct):
     """Id of the gazetteer or seed entity, e.g. ``geonames:1167528``, when there is no doubt."""
     choice: PlaceChoice | None = None
     """Of a place: how its entity was chosen; None where no place of the gazetteer has the name."""
+    acts: bool = False
+    """A country that the words beside it make an actor: "Russia vetoed it"."""
     nominal: bool = False
     """A descriptive actor mention ("Pakistani authorities", "the group") rather than a name."""
 

@@ -195,6 +195,8 @@ class NamesLexicon:
     place_prefixes: frozenset[str]
     countries: frozenset[str]
     abbreviated_places: frozenset[str]
+    abbreviated_streets: frozenset[str]
+    numbered_roads: frozenset[str]
     place_followers: frozenset[str]
     country_aliases: dict[str, str]
     known_places: frozenset[str]
@@ -260,6 +262,8 @@ def load_names_lexicon() -> NamesLexicon:
         place_prefixes=places.word_set("places.prefixes"),
         countries=frozenset(countries),
         abbreviated_places=places.word_set("places.abbreviated"),
+        abbreviated_streets=places.word_set("places.abbreviated_streets"),
+        numbered_roads=places.word_set("places.numbered_roads"),
         place_followers=places.word_set("places.followed_by"),
         country_aliases=places.texts("countries.aliases"),
         known_places=frozenset(known_places),
@@ -307,6 +311,7 @@ def _known_names(places: LexiconFile, bodies: LexiconFile, others: LexiconFile) 
         (bodies, "organisations.known_media", "organisation"),
         (bodies, "groups.known", "group"),
         (others, "events.known", "event"),
+        (others, "others.known", "other"),
         (places, "nationalities.phrases", "nationality"),
     ]
     return PhraseTable((name, kind) for file, key, kind in lists for name in file.phrases(key))

@@ -161,7 +161,7 @@ def _role(document: Document, group: Group) -> str | None:
     name = group.name
     names_head = name is not None and name.first <= group.head < name.last
     if names_head and name is not None and name.kind in TELLING_NAME_KINDS:
-        return name.kind
+        return "organisation" if name.acts else name.kind
     role = noun_role(document.lower[group.head])
     if (
         role is None

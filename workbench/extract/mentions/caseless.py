@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.lexicon import load_names_lexicon, load_numbers, load_roles
+from workbench.extract.mentions.candidate import Candidate
 from workbench.extract.mentions.classify import UNCERTAIN
-from workbench.extract.mentions.evidence import IN_BRACKETS, Candidate, judge, load_weights, speaking_for
+from workbench.extract.mentions.evidence import IN_BRACKETS, judge, load_weights, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
