@@ -85,7 +85,8 @@ def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
     anybody = clause.lower[group.head] in NOBODY_TOLD
     if group.role == "pronoun" or (anybody and group.last - group.first == 1):
         return
-    if group.role == "place" and group.name is not None:
+    ground = clause.lower[group.head] in load_roles().ground
+    if ground or (group.role == "place" and group.name is not None):
         incident.on_place = True
         return
     first = _without_measure(clause, group)
