@@ -142,6 +142,8 @@ class Roles:
     bodies: frozenset[str]
     """Nouns for bodies of people that are militants beside one of ``armed``: "paramilitary groups"."""
     armed: frozenset[str]
+    ground: frozenset[str]
+    """Nouns for settlements and stretches of land: they say where it happened, not what was hit."""
     weapons: frozenset[str]
     weapon_phrases: PhraseTable[str]
     """Several-word weapons ("car bomb"), each with its own text as value."""
@@ -328,6 +330,7 @@ def load_roles() -> Roles:
     phrases = file.phrases("weapon.phrases")
     return Roles(
         role_of=role_of,
+        ground=file.word_set("ground.words"),
         bodies=file.word_set("body.words"),
         armed=file.word_set("body.armed"),
         weapons=file.word_set("weapon.words"),

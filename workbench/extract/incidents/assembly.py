@@ -109,8 +109,11 @@ class Assembler:
             incident.like = like
             if place is not None:
                 incident.places = [place]
+                incident.within = [] if incident.enumerated else self._around(place)
             else:
                 self._inherit_place(incident, sentence)
+            if place is not None and not incident.background:
+                self._narrow(incident, place)
             for trigger in triggers:
                 incident.add_trigger(trigger)
                 add_participants(clause, incident, trigger, self.antecedents)
@@ -155,6 +158,23 @@ class Assembler:
         elif self._main is not None and is_on("place: main place"):
             incident.places = [self._main]
             incident.note("place: main place")
+
+    def _around(self, place: Name) -> list[Name]:
+        """What a place is said to lie in; a part of a town lies in the town the report is about."""
+        found = self.places.around(place)
+        main = self._main
+        if found or main is None or main is place or not self.places.is_part_of_town(place):
+            return found
+        return [] if self.places.is_region(main) else [main]
+
+    def _narrow(self, incident: FoundIncident, country: Name) -> None:
+        """Of an event that is only said to be in a country, the report's main place in that country."""
+        main = self._main
+        if main is None or not self.places.is_country(country) or self.places.is_country(main):
+            return
+        if self.places.may_lie_in(main, country):
+            incident.places = [main]
+            incident.note("place: main place of the country")
 
     def _place_in_story(self, incident: FoundIncident, first_here: int) -> None:
         """Join the incident it tells again, or add it."""
@@ -239,6 +259,7 @@ class Assembler:
             known.date = incident.date
         if known.place_inherited and not incident.place_inherited:
             known.places, known.place_inherited = incident.places, False
+            known.within = incident.within
         if known.stage != "accomplished" and incident.stage == "accomplished":
             known.stage = "accomplished"
         for trigger in incident.triggers:

@@ -51,6 +51,8 @@ class FoundIncident:
     kind: str
     """A kind of events.toml."""
     places: list[Name] = field(default_factory=list)
+    within: list[Name] = field(default_factory=list)
+    """What the report says the place lies in: "Karsa, Lakeside province"."""
     place_inherited: bool = False
     enumerated: bool = False
     """One of several places listed together."""
