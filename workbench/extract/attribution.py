@@ -22,6 +22,7 @@ SOURCE_TAIL = frozenset({"of", "for", "from", "in", "at"})
 """Prepositions that belong to the words of a source: "the head of the clinic"."""
 AFTER_SPEAKER = frozenset({"on", "in", "at", "late", "early", "today", "yesterday", "sunday", "monday",
                            "tuesday", "wednesday", "thursday", "friday", "saturday"})  # fmt: skip
+CITING = frozenset({"according", "per", "citing", "quoting"})
 NO_SPEAKER = frozenset({"nobody", "none", "no", "no-one"})
 HE_OR_SHE = frozenset({"he", "she"})
 IT_OR_THEY = frozenset({"it", "they"})
@@ -108,18 +109,20 @@ def load_reporting_words() -> ReportingWords:
 def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list[Statement]:
     """Every attribution in text order; with ``sentences``, only in those."""
     words = load_reporting_words()
-    cues = words.lemma_of.keys() | {"according", "per", "citing", "quoting"}
-    document = clauses.document
+    cues = words.lemma_of.keys() | CITING
+    document, lower = clauses.document, clauses.document.lower
     found: list[Statement] = []
     for sentence, (first, last) in enumerate(document.sentences):
         if sentences is not None and sentence not in sentences:
             continue
-        if cues.isdisjoint(document.lower[first:last]):
+        if cues.isdisjoint(lower[first:last]):
             continue
         clause = clauses[sentence]
         own: list[Statement] = []
-        for index in range(len(clause)):
-            statement = _according(clause, index) or _reported(clause, index, words)
+        for index, group in enumerate(clause.groups):
+            statement = _according(clause, index) if lower[group.first] in CITING else None
+            if statement is None and group.kind == "V" and lower[group.head] in words.lemma_of:
+                statement = _reported(clause, index, words)
             if statement is not None:
                 own.append(statement)
         _close_scopes(own)
@@ -130,8 +133,6 @@ def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list
 
 def _according(clause: Clause, index: int) -> Statement | None:
     """ "According to X", "as per X", "citing X": the whole sentence is theirs."""
-    if clause.word(index) not in ("according", "per", "citing", "quoting"):
-        return None
     at = index + 1
     while clause.is_kind(at, "TI") and clause.word(at) in ("to", "from"):
         at += 1
@@ -145,12 +146,9 @@ def _according(clause: Clause, index: int) -> Statement | None:
 
 
 def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | None:
+    """ "X said": the head of the verb group at the index is a verb of saying."""
     group = clause.groups[index]
-    if group.kind != "V":
-        return None
-    lemma = words.lemma_of.get(clause.lower[group.head])
-    if lemma is None:
-        return None
+    lemma = words.lemma_of[clause.lower[group.head]]
     source, before = _speaker(clause, index, lemma, words)
     if source is None or clause.lower[clause.groups[source].first] in NO_SPEAKER:
         return None

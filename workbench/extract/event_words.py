@@ -113,6 +113,11 @@ class EventWords:
     certain: frozenset[str] = frozenset()
     """Forms that may be an event by themselves; of the others some further word must stand by."""
 
+    verbal: frozenset[str] = frozenset()
+    """Words that a verb group with an event has as its head."""
+    nominal: frozenset[str] = frozenset()
+    """Words of which a noun group with an event has one."""
+
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold an event; cheap, so that most are not looked at."""
         if not self.certain.isdisjoint(words):
@@ -150,6 +155,8 @@ def load_event_words() -> EventWords:
     _fill_word_lists(file, found)
     _read_rules(file, found)
     found.certain = frozenset(found.verbs.keys() | found.nouns.keys() | found.weak_nouns.keys())
+    found.verbal = frozenset({*found.verbs, *found.verb_phrases, *found.object_senses, *found.compounds})
+    found.nominal = frozenset({*found.nouns, *found.weak_nouns, *found.compounds})
     for phrases in (*found.verb_phrases.values(), *found.compounds.values()):
         phrases.sort(key=lambda phrase: -len(phrase.words))
     for senses in found.object_senses.values():

@@ -171,12 +171,12 @@ def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> boo
 def _judge_denial(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     """ "Officials denied that gunmen struck", "the group denied the killing": what is denied, or by whom."""
     denying = load_reporting_words()
+    kinds = clause.kinds
     for k in range(trigger.group - 1, max(-1, trigger.group - DENIAL_REACH), -1):
-        if clause.is_kind(k, ".;") or (
-            clause.is_kind(k, "K") and clause.lower[clause.groups[k].first] == "but"
-        ):
+        kind = kinds[k]
+        if kind in ".;" or (kind == "K" and clause.word(k) == "but"):
             return
-        if not clause.is_kind(k, "V"):
+        if kind != "V":
             continue
         lemma = denying.lemma_of.get(clause.head_word(k))
         if lemma not in denying.deny:
