@@ -76,11 +76,35 @@ def test_distinct_parties_stay_apart() -> None:
         ("Attempts on army posts in Karsa, Delibe and Omdar were repulsed on Monday.", ["army posts"]),
         ("Rebels attacked Lagos and Accra on Monday.", []),
         ("Officials put the number of militants killed in Lagos at nine.", ["militants"]),
+        ("Two grenades were hurled at a lorry in Lagos on Monday.", ["lorry"]),
+        ("A bomb was planted in front of a pharmacy in Lagos on Monday.", ["pharmacy"]),
     ],
 )
 def test_what_was_hit(text: str, hit: list[str]) -> None:
     found = {part.text for one in read(text).incidents for part in (*one.targets, *one.victims)}
     assert found == set(hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("Two car bomb attacks killed six traders in Lagos on Monday.", ["car bomb"]),
+        ("Gunmen threw three dynamite charges at a bank in Lagos on Monday.", ["three dynamite charges"]),
+        ("Two grenades were hurled at a lorry in Lagos on Monday.", ["Two grenades"]),
+        ("A clerk on fraud charges was shot dead in Lagos on Monday.", []),
+    ],
+)
+def test_weapons(text: str, weapons: list[str]) -> None:
+    found = dict.fromkeys(part.text for one in read(text).incidents for part in one.weapons)
+    assert list(found) == weapons
+
+
+def test_an_actor_has_the_group_it_belongs_to() -> None:
+    text = f"{FRONT} Rebels from the Lakeside Liberation Front killed nine nurses in Lagos on Monday."
+    found = read(text)
+    actor = found.incidents[0].actors[0]
+    assert actor.text == "Rebels from the Lakeside Liberation Front"
+    assert next(one for one in found.mentions if one.id == actor.mention).kind == "group"
 
 
 def test_gunfire_is_no_weapon_of_an_explosion() -> None:

@@ -50,3 +50,33 @@ def entities(text: str) -> dict[str, str | None]:
 )  # fmt: skip
 def test_entity(text: str, expected: dict[str, str | None]) -> None:
     assert entities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Officers jailed Lea Brandt, 43, of Turbat.", ["Turbat"]),
+        ("Lea Brandt of Zzyx spoke first.", ["Zzyx"]),
+        ("She grew up in Paris, Texas, and left.", ["Paris", "Texas"]),
+        ("Springfield, Illinois, voted today.", ["Springfield", "Illinois"]),
+        ("He works at Zzyx.", []),
+        ("He lives in Zzyx.", ["Zzyx"]),
+        ("They voted in the state Senate.", []),
+    ],
+)
+def test_what_stands_beside_a_town(text: str, places: list[str]) -> None:
+    assert list(entities(text)) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Texas City Watch spoke.", "organisation"),
+        ("Yvonne Brandt spoke.", "person"),
+    ],
+)
+def test_no_person_has_a_name_that_begins_with_a_place(text: str, kind: str) -> None:
+    document = tokenize(text)
+    split_sentences(document)
+    find_names(document, World(ENTRIES))
+    assert [name.kind for name in document.names] == [kind]

@@ -169,9 +169,14 @@ class Roles:
 
     role_of: dict[str, str]
     """Noun -> one of ROLE_NAMES; of several the first."""
+    bodies: frozenset[str]
+    """Nouns for bodies of people that are militants beside one of ``armed``: "paramilitary groups"."""
+    armed: frozenset[str]
     weapons: frozenset[str]
     weapon_phrases: PhraseTable[str]
     """Several-word weapons ("car bomb"), each with its own text as value."""
+    weapon_heads: frozenset[str]
+    """Nouns that are a weapon after a weapon's name: "dynamite charges", "gas grenade"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +353,11 @@ def load_roles() -> Roles:
     phrases = file.phrases("weapon.phrases")
     return Roles(
         role_of=role_of,
+        bodies=file.word_set("body.words"),
+        armed=file.word_set("body.armed"),
         weapons=file.word_set("weapon.words"),
         weapon_phrases=PhraseTable((phrase, phrase) for phrase in phrases),
+        weapon_heads=file.word_set("weapon.heads"),
     )
 
 

@@ -187,8 +187,9 @@ class Noter:
         return self.book.at(start, group.last) or self.book.add(kind, start, group.last, ("source",), 0.6)
 
     def behind(self, actor: FoundActor) -> Mention | None:
-        """The mention of who took part: the name in the words of the actor, else the described actor."""
-        named = self._named(actor.first, actor.last)
+        """The mention of who took part: the name in the words or of the party they mean, else the
+        described actor."""
+        named = self._named(*(actor.party or (actor.first, actor.last)))
         if named is not None:
             return named
         described = self._actors_at.get(actor.last - 1)

@@ -164,6 +164,9 @@ def _by_context(document: Document, tags: list[str]) -> None:
                 before = tags[i - 2] if tags[i - 2] in "OM" else before
             if before in "TMO" or lower[i] in events.verbs:
                 tags[i] = _noun_or_verb(lower[i], before, after)
+        elif letter == "R":
+            if lower[i] == "her" and i < last and tags[i + 1] in "NPJC":
+                tags[i] = "S"
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"
@@ -221,6 +224,8 @@ def _past(document: Document, tags: list[str], i: int, before: str, after: str) 
     if before == "A" and after in "NP" and i > 1 and tags[i - 2] in "DSLJCQ":
         return "J"
     if after == "N" and _premodifies(document, tags, i, before):
+        return "J"
+    if after == "J" and before == "I" and document.lower[i] in _reporting_forms():
         return "J"
     following = document.lower[i + 1] if i + 1 < len(tags) else ""
     if before in "NPRWYA" and after in "DSCPRYJNQ":

@@ -13,6 +13,15 @@ FAR = 9
 """Groups within which a clause is searched for its subject, agent or prepositional group."""
 PARTICLES = frozenset({"out", "up", "off", "down", "away", "over"})
 INCLUDING = frozenset({"including", "among"})
+LONGEST_ATTACHED = 6
+"""Groups that may tell where one thing of a list is."""
+AS_WELL_AS = ["as", "well", "as"]
+PEOPLE = frozenset({"civilian", "security", "militant", "official", "person", "nationality"})
+THINGS = frozenset({"facility", "vehicle", "organisation"})
+DESCRIBING = PEOPLE - {"person"}
+"""Classes of nouns that describe the person named before them."""
+UNABLE = frozenset({None, "place", "facility"})
+"""Classes of what does nothing by itself."""
 DEEPEST = 4
 """Verb groups that may share one subject: "stormed offices, torched banks, freed prisoners and ..."."""
 
@@ -109,27 +118,64 @@ class Clause:
                 elif kind in ",.()-YU":
                     break
                 k -= 1
-        return self.outermost(self._counted_whole(at))
+        if verb.voice == Voice.GERUND and self.groups[at].role in UNABLE:
+            doer = self._doer_of_result(at)
+            if doer is not None:
+                return doer
+        return self._described(self.outermost(self._counted_whole(at)))
+
+    def _doer_of_result(self, at: int) -> int | None:
+        """ "Rebels shelled the port killing nine": who shelled it, not the port."""
+        for k in range(at - 1, max(-1, at - FAR), -1):
+            if self.is_kind(k, ",.;()-WYUK"):
+                return None
+            if self.is_kind(k, "V"):
+                return self.subject(k) if self.groups[k].voice == Voice.ACTIVE else None
+        return None
+
+    def _described(self, index: int) -> int:
+        """From a description to the name before it: "Musa Bello, a teacher at the school was killed"."""
+        group = self.groups[index]
+        if (
+            group.determiner not in ("a", "an", "the")
+            or group.name is not None
+            or not self.is_kind(index - 1, ",")
+        ):
+            return index
+        named = self.is_kind(index - 2, "N") and self.groups[index - 2].role == "person"
+        return index - 2 if named and group.role in DESCRIBING else index
 
     def _counted_whole(self, at: int) -> int:
-        """ "Ten members of the police and the guard": the list belongs to those who are counted."""
-        if not self.is_kind(at - 1, "K") or self.groups[at].number is not None:
+        """ "Ten members of the police and the guard", "a bridge between A and B": the list belongs to those
+        who are counted, to what lies between."""
+        if not self.is_kind(at - 1, "K"):
             return at
         first = self.subjects(at)[0]
+        if self.is_kind(first - 1, "I") and self.word(first - 1) == "between":
+            return first
+        if self.groups[at].number is not None:
+            return at
         whole = first - 2
         of_list = self.is_kind(first - 1, "I") and self.word(first - 1) == "of" and self.is_kind(whole, "N")
         return whole if of_list and self.groups[whole].number is not None else at
 
     def _subject_over_comma(self, index: int, at: int, depth: int) -> int | None:
         verb = self.groups[index]
+        finite = not self._is_nonfinite(index)
         shared = at - 1
-        while shared >= 0 and self.groups[shared].kind != "V":
+        while shared >= 0 and (
+            self.groups[shared].kind != "V" or (finite and self._is_prepositional(shared))
+        ):
             if self.groups[shared].kind in "WU":
                 shared = -1
                 break
             shared -= 1
-        if self.groups[at].kind == "," and shared > 0 and self.groups[shared - 1].kind in "WY":
-            return self.subject(shared, depth + 1) if depth < DEEPEST else None
+        if self.groups[at].kind == "," and shared > 0:
+            if self.groups[shared - 1].kind in "WY":
+                return self.subject(shared, depth + 1) if depth < DEEPEST else None
+            told_of = self._relative_of(shared)
+            if told_of is not None:
+                return told_of
         if self.groups[at].kind == "," and verb.voice in (Voice.ACTIVE, Voice.PASSIVE):
             apposed = self._over_apposition(verb, at, shared)
             if apposed is not None:
@@ -146,17 +192,39 @@ class Clause:
             return self.outermost(at - 1)
         return None
 
+    def _is_prepositional(self, index: int) -> bool:
+        """The -ing form of "on the way from investigating a raid": no verb that shares its subject."""
+        return self.groups[index].voice == Voice.GERUND and self.is_kind(index - 1, "I")
+
+    def _relative_of(self, index: int) -> int | None:
+        """Whom a relative clause with a subject of its own is about: "X, whose car burned,"."""
+        opened = index - 1
+        if not self.is_kind(opened, "N"):
+            return None
+        if self.word(opened) != "whose":
+            opened -= 1
+            if not self.is_kind(opened, "W"):
+                return None
+        antecedent = self.before(opened, ",A")
+        return self.outermost(antecedent) if self.is_kind(antecedent, "N") else None
+
     def _over_apposition(self, verb: Group, at: int, shared: int) -> int | None:
         """ "X, the mayor, was", "21 people, including A and B, were", "the raids, claimed by Y, struck"."""
         opening = at - 1
-        while opening >= 0 and self.groups[opening].kind not in ",V":
+        while opening >= 0 and (not self.is_kind(opening, ",V") or self._is_nonfinite(opening)):
             opening -= 1
         if opening < 1:
             return None
         if self.groups[opening].kind == ",":
-            if opening <= shared or not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
+            if (
+                self.is_kind(opening - 1, "N")
+                and self._is_age(opening - 1)
+                and self.is_kind(opening - 2, ",")
+            ):
+                opening -= 2
+            if not self.is_kind(opening - 1, "N") or self.is_time(opening - 1):
                 return None
-            if not self.is_kind(opening + 1, "INW*AJ"):
+            if not self.is_kind(opening + 1, "INW*AJV") or self._is_tied_back(opening, shared):
                 return None
             return self.outermost(self._before_including(opening - 1))
         inner = self.groups[opening]
@@ -164,6 +232,22 @@ class Clause:
             return None
         reduced = inner.voice in (Voice.PARTICIPLE, Voice.GERUND) or self.is_kind(opening + 1, "I")
         return self.outermost(opening - 2) if reduced and verb.voice != Voice.GERUND else None
+
+    def _is_nonfinite(self, index: int) -> bool:
+        """A form in -ing, a bare participle or an infinitive: it has the subject of another verb."""
+        group = self.groups[index]
+        if group.kind != "V":
+            return False
+        return group.voice >= Voice.PARTICIPLE or group.modal == "to" or self._describes(index)
+
+    def _is_age(self, index: int) -> bool:
+        """The 45 of "X, 45, a former mayor, was"."""
+        group = self.groups[index]
+        return group.number == group.first and group.last - group.first == 1
+
+    def _is_tied_back(self, opening: int, shared: int) -> bool:
+        """Whether a finite verb stands behind the comma at the index: no apposition opens there."""
+        return shared > opening and not self._is_nonfinite(shared)
 
     def _before_including(self, index: int) -> int:
         """The group that an "including A, B and C" ending at the index breaks down."""
@@ -237,7 +321,10 @@ class Clause:
                 outer = self._before_including(k)
                 return [outer] if outer != k else [index]
         while at >= 2 and len(found) < LONGEST_LIST:
-            if self.is_kind(at - 1, "K") and self.is_kind(at - 2, "N"):
+            added = self._before_as_well_as(at)
+            if added is not None:
+                at = added
+            elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, "N"):
                 at -= 2
             elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, ",") and self.is_kind(at - 3, "N"):
                 at -= 3
@@ -258,16 +345,58 @@ class Clause:
             while self.is_kind(at, "I") and self.word(at) == "of" and self.is_kind(at + 1, "N"):
                 at += 2
             at = self._after_brackets(at)
-            joined = False
             at = self._after_age(at)
-            if self.is_kind(at, ",;"):
-                at, joined = at + 1, True
-            if self.is_kind(at, "K"):
-                at, joined = at + 1, True
-            if not joined or len(found) >= longest or self._opens_clause(at):
+            following = self._after_joint(at)
+            if following is None:
+                beyond = self._after_attached(at)
+                following = self._after_joint(beyond) if beyond > at else None
+                if following is None or not self._are_alike(found[0], following):
+                    break
+            if len(found) >= longest or self._opens_clause(following):
                 break
-            index = at
+            index = following
         return found
+
+    def _after_joint(self, index: int) -> int | None:
+        """Past the comma, "and" or "as well as" at the index; None when there is none."""
+        at = index
+        if self.is_kind(at, ",;"):
+            at += 1
+        if self.is_kind(at, "K"):
+            at += 1
+        elif self.is_kind(at, "IA") and self._is_as_well_as(self.groups[at].first):
+            at += 3
+        return at if at > index else None
+
+    def _after_attached(self, index: int) -> int:
+        """Past what tells where one of a list is: "a bank in Lagos, a school near the port and ..."."""
+        at = index
+        while (
+            at < index + LONGEST_ATTACHED
+            and self.is_kind(at, "I")
+            and self.word(at) in self.words.place_prepositions
+            and self.is_kind(at + 1, "N")
+        ):
+            at = self._after_brackets(at + 2)
+        return at
+
+    def _are_alike(self, index: int, other: int) -> bool:
+        """Whether two noun groups are of one sort: people, or things."""
+        if not self.is_kind(other, "N"):
+            return False
+        first, second = self.groups[index].role, self.groups[other].role
+        return (first in PEOPLE and second in PEOPLE) or (first in THINGS and second in THINGS)
+
+    def _is_as_well_as(self, token: int) -> bool:
+        return self.lower[token : token + 3] == AS_WELL_AS
+
+    def _before_as_well_as(self, index: int) -> int | None:
+        """The noun group before ", as well as" that ends right before the index."""
+        if index < 4 or not self._is_as_well_as(self.groups[index].first - 3):
+            return None
+        at = index - 4
+        at -= self.is_kind(at, ",")
+        return at if self.is_kind(at, "N") else None
 
     def _after_age(self, index: int) -> int:
         """Past the age in "A, 42, and B"."""

@@ -44,6 +44,13 @@ TELLING_NAME_KINDS = frozenset({"person", "place", "group"})
 """Kinds of name that outweigh the class of their last word: "Liberation Army" is no state force."""
 
 
+AFTER_BRACKETS = frozenset({"civilian", "security", "militant", "official", "facility", "vehicle"})
+"""Classes of nouns before which a name and its short form in brackets may stand."""
+BODIES = frozenset({"group", "organisation", "other"})
+LONGEST_BRACKET = 12
+"""Groups a bracket after a name holds at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupWords:
     """The word lists of ``language.toml`` about groups."""
@@ -150,8 +157,10 @@ def group_sentence(
             found.append(Group(kind, at, at + form.length, at + form.head))
         at += form.reach
     _part_opening_place(document, letters, found, name_at)
+    if letters.find('"', first, last) >= 0 or letters.find("(", first, last) >= 0:
+        found = _merge_signs(document, found)
     if "of" in document.lower[first:last]:
-        return _merge_partitives(document, found)
+        found = _merge_partitives(document, found)
     return found
 
 
@@ -195,11 +204,7 @@ def _noun_group(document: Document, tags: str, form: _Form, first: int, name_at:
             name = name_at[token]
             if name.last <= last + 1 and (nearest is None or token <= head):
                 nearest = name
-    if tags[0] == "R":
-        role: str | None = "pronoun"
-    else:
-        word = lower[head]
-        role = NOUN_ROLES[word] if nearest is None else _role_by_name(word, head, nearest)
+    role = "pronoun" if tags[0] == "R" else _role(document, first, head, nearest)
     number = first + form.number if form.number is not None else None
     return Group("N", first, last, head, role, number, lower[first] if tags[0] in "DS" else None, nearest)
 
@@ -213,17 +218,38 @@ def noun_role(word: str) -> str | None:
 NOUN_ROLES = Remembered(noun_role)
 
 
-def _role_by_name(word: str, head: int, name: Name) -> str | None:
-    """The class of a noun group with a name in it; ``word`` is its head."""
-    names_head = name.first <= head < name.last
-    if names_head and name.kind in TELLING_NAME_KINDS:
-        return name.kind
+def _role(document: Document, first: int, head: int, name: Name | None) -> str | None:
+    """The class of a noun group by its head, and by the name in it."""
+    word = document.lower[head]
     role = NOUN_ROLES[word]
-    if role is None and name.kind == "group" and word in GROUP_HEADS:
-        return name.kind
-    if role is None and names_head and name.kind not in ("event", "other"):
-        return name.kind
+    if name is not None:
+        names_head = name.first <= head < name.last
+        if names_head and name.kind in TELLING_NAME_KINDS:
+            return name.kind
+        if role is None and name.kind == "group" and word in GROUP_HEADS:
+            return name.kind
+        if role is None and names_head and name.kind not in ("event", "other"):
+            return name.kind
+    if role is None and head > first:
+        if _is_weapon_part(document, head):
+            return "weapon"
+        return "militant" if _is_armed_body(document, first, head) else None
     return role
+
+
+def _is_armed_body(document: Document, first: int, head: int) -> bool:
+    """ "Paramilitary groups", "a rebel column"."""
+    roles, lower = load_roles(), document.lower
+    return lower[head] in roles.bodies and not roles.armed.isdisjoint(lower[first:head])
+
+
+def _is_weapon_part(document: Document, head: int) -> bool:
+    """ "Dynamite charges", "petrol bombs": the head says it only after the word before."""
+    roles, lower = load_roles(), document.lower
+    if lower[head] in roles.weapon_heads and lower[head - 1] in roles.weapons:
+        return True
+    found = roles.weapon_phrases.match(lower, head - 1, head + 1)
+    return found is not None
 
 
 def _verb_group(document: Document, tags: str, form: _Form, first: int) -> Group:
@@ -238,6 +264,60 @@ def _verb_group(document: Document, tags: str, form: _Form, first: int) -> Group
     if form.modal is not None:
         group.modal = "to" if tags[form.modal] == "T" else document.lower[first + form.modal]
     return group
+
+
+def _merge_signs(document: Document, groups: list[Group]) -> list[Group]:
+    """One group of a quoted name with its article, and of a name with its bracket and the noun after it:
+    the "Sunrise" group; the Dock Workers' Union (DWU) leaders."""
+    merged: list[Group] = []
+    for group in groups:
+        merged.append(group)
+        if group.kind == '"':
+            _join_quoted(merged)
+        elif group.kind == "N":
+            _join_bracketed(document, merged)
+    return merged
+
+
+def _join_quoted(merged: list[Group]) -> None:
+    """Leave out the quotes around a noun group that ends the list; an article before them opens it."""
+    if len(merged) < 3 or merged[-2].kind != "N" or merged[-3].kind != '"':
+        return
+    quoted = merged[-2]
+    del merged[-3:]
+    if (
+        merged
+        and merged[-1].kind == "N"
+        and merged[-1].last - merged[-1].first == 1
+        and merged[-1].determiner
+    ):
+        article = merged.pop()
+        quoted.first, quoted.determiner = article.first, article.determiner
+    merged.append(quoted)
+
+
+def _join_bracketed(document: Document, merged: list[Group]) -> None:
+    """Make one group of a name, its bracket and a bare noun for people or a building that ends the list."""
+    noun = merged[-1]
+    if len(merged) < 4 or merged[-2].kind != ")" or noun.name is not None or noun.role not in AFTER_BRACKETS:
+        return
+    if document.tags[noun.first] not in "NJ":
+        return
+    opening = len(merged) - 3
+    while opening > 0 and merged[opening].kind != "(" and len(merged) - opening < LONGEST_BRACKET:
+        opening -= 1
+    named = merged[opening - 1]
+    if merged[opening].kind != "(" or opening == 0 or named.kind != "N" or named.name is None:
+        return
+    if named.name.last < named.last or named.name.kind not in BODIES:
+        return
+    noun.first, noun.determiner, noun.number, noun.name = (
+        named.first,
+        named.determiner,
+        named.number,
+        named.name,
+    )
+    del merged[opening - 1 : -1]
 
 
 def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:

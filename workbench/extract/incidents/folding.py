@@ -8,6 +8,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 
 ARMED = frozenset({"militant", "group"})
+DESCRIBED = frozenset({"militant", "civilian"})
 NO_PARTY = frozenset({("security",), ("members",), ("member",), ("others",)})
 """Words that name nobody by themselves: "security operations"."""
 LEFT_OUT = frozenset({"the", "a", "an", "of", "its", "their", "his", "some", "several", "many"})
@@ -20,18 +21,34 @@ def fold_actors(clauses: Clauses, incident: FoundIncident) -> None:
     kept: list[FoundActor] = []
     for actor in actors:
         others = [other for other in actors if other is not actor and other.role == actor.role]
-        if any(_named_better(document, actor, other) for other in others):
+        better = next((other for other in others if _named_better(document, actor, other)), None)
+        if better is not None:
+            _describe(better, actor)
             continue
         again = next((other for other in kept if _same(clauses, actor, other)), None)
         if again is None:
             kept.append(actor)
-        elif again.attribution == "reported" != actor.attribution:
+            continue
+        _describe(again, actor)
+        if again.attribution == "reported" != actor.attribution:
             again.attribution, again.by = actor.attribution, actor.by
     bare = [actor for actor in kept if _is_bare(document, actor)]
     for actor in bare[1:] if len(bare) == len([one for one in kept if one.noun_role in ARMED]) else ():
         if actor.role == bare[0].role:
             kept.remove(actor)
     incident.actors = kept
+
+
+def _describe(named: FoundActor, described: FoundActor) -> None:
+    """Let an actor that is only a name have the words that tell who they were: "gunmen", of the Front."""
+    if (
+        named.attribution != "claimed"
+        and named.noun_role == "group"
+        and described.noun_role in DESCRIBED
+        and named.party is None
+    ):
+        named.party = (named.first, named.last)
+        named.first, named.last, named.noun_role = described.first, described.last, described.noun_role
 
 
 def _words(document: Document, actor: FoundActor) -> tuple[str, ...]:
@@ -49,7 +66,8 @@ def _same(clauses: Clauses, actor: FoundActor, other: FoundActor) -> bool:
 
 
 def _name(clauses: Clauses, actor: FoundActor) -> str | None:
-    for token in range(actor.last - 1, actor.first - 1, -1):
+    first, last = actor.party or (actor.first, actor.last)
+    for token in range(last - 1, first - 1, -1):
         name = clauses.name_at.get(token)
         if name is not None and name.kind in ("group", "organisation", "person"):
             written = clauses.document.quote(name.first, name.last)

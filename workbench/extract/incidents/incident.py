@@ -24,6 +24,8 @@ class FoundActor:
     by: str | None = None
     spread: bool = False
     """Taken over from the umbrella's claim."""
+    party: tuple[int, int] | None = None
+    """Tokens of the name of the party that the words mean, where it stands elsewhere: "gunmen", the Front."""
 
 
 @dataclass(slots=True)

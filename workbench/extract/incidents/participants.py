@@ -6,6 +6,7 @@ from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.speakers import speaks_of_itself
+from workbench.extract.lexicon import load_roles
 from workbench.extract.triggers.roles import actor_within
 from workbench.extract.triggers.trigger import ACTORS, TARGETS, Trigger
 from workbench.model.incident import Role
@@ -22,9 +23,10 @@ FIREARMS = frozenset(
     {"gunfire", "gun", "guns", "rifle", "rifles", "pistol", "pistols", "firearms", "bullets", "shots"}
 )
 """No weapons of an explosion that is told beside them."""
-MEASURES = frozenset({"number", "numbers", "total"})
+MEASURES = frozenset({"number", "numbers", "total", "front", "side", "basement", "section", "sections"})
+"""What is counted of, and the parts that stand for the whole: "in front of the bank"."""
 NO_ONE = frozenset({"nobody", "none", "no", "whose"})
-ATTACHED = frozenset({"of", "from"})
+ATTACHED = frozenset({"of", "from", "within"})
 
 
 def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) -> None:
@@ -51,11 +53,26 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
         nouns = enumerate(clause.groups)
         weapons += [k for k, group in nouns if group.kind == "N" and group.role == "weapon"]
     for k in weapons:
-        group = clause.groups[k]
-        words = _plain(clause, group.first, group.last)
+        first, last = _weapon_within(clause, clause.groups[k])
+        words = _plain(clause, first, last)
         shot = trigger.kind == "bombing" and not FIREARMS.isdisjoint(words)
-        if clause.head_word(k) not in UNTOLD_WEAPONS and not shot and incident.is_new("weapon", words):
-            incident.weapons.append((group.first, group.last))
+        told = first < last and clause.lower[last - 1] not in UNTOLD_WEAPONS
+        if told and not shot and incident.is_new("weapon", words):
+            incident.weapons.append((first, last))
+
+
+def _weapon_within(clause: Clause, group: Group) -> tuple[int, int]:
+    """The weapon a noun group names: of "two car bomb attacks" the car bomb, of "heavy rockets" the whole."""
+    if group.role == "weapon":
+        return group.first, group.last
+    roles = load_roles()
+    for token in range(group.first, group.last):
+        found = roles.weapon_phrases.match(clause.lower, token, group.last)
+        if found is not None:
+            return token, found[0]
+        if clause.lower[token] in roles.weapons:
+            return token, token + 1
+    return group.first, group.first
 
 
 def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
@@ -83,7 +100,7 @@ def _is_party(clause: Clause, k: int) -> bool:
 
 
 def _without_measure(clause: Clause, group: Group) -> int:
-    """Where those hit begin: after "whose" and after "the number of"."""
+    """Where those hit begin: after "whose", "the number of" and "the front of"."""
     first = group.first
     if clause.lower[first] == "whose" and first < group.head:
         first += 1
@@ -94,13 +111,14 @@ def _without_measure(clause: Clause, group: Group) -> int:
 
 
 def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int, role: Role) -> None:
-    """Add a noun group as an actor, and the body "of" or "from" ties it to."""
+    """Add a noun group as an actor, with the body "of" or "from" ties it to."""
     group = clause.groups[k]
-    _add_actor(clause, incident, trigger, FoundActor(group.first, group.last, role, group.role))
+    last = group.last
     if clause.is_kind(k + 1, "I") and clause.word(k + 1) in ATTACHED and clause.is_kind(k + 2, "N"):
         body = clause.groups[k + 2]
         if body.role in ("organisation", "group"):
-            _add_actor(clause, incident, trigger, FoundActor(body.first, body.last, role, body.role))
+            last = body.last
+    _add_actor(clause, incident, trigger, FoundActor(group.first, last, role, group.role))
 
 
 def _add_actor(clause: Clause, incident: FoundIncident, trigger: Trigger, actor: FoundActor) -> None:

@@ -20,6 +20,8 @@ BEHIND = "behind"
 """What a copula needs after it to tell who did it: "were behind the attack"."""
 DOOR_REACH = 8
 """Tokens after "laid" in which "at the door of" stands."""
+LAID_REACH = 9
+"""Groups after the deed within which "on X" or "to X" stands."""
 NEARBY = 2
 """Sentences from an incident within which a statement of responsibility is about it."""
 
@@ -81,9 +83,10 @@ def _responsible(
     if word in words.claiming and not words.claimed_nouns.isdisjoint(following):
         subject = clause.subject(index)
         return _checked(clause, [subject] if subject is not None else [], "claimed", None)
-    if word in words.blamed_participles and following[:1] in (["on"], ["to"]):
-        blamed = clause.after_preposition(index, following[:1], 4)
-        return _checked(clause, blamed[:1], "blamed", _speaker(clause, index))
+    if word in words.blamed_participles:
+        blamed = _laid_on(clause, index, following)
+        if blamed:
+            return _checked(clause, blamed, "blamed", _speaker(clause, index))
     if word in words.laying and "door" in clause.lower[group.last : group.last + DOOR_REACH]:
         at = clause.lower.index("door", group.last)
         door = clause.index_of(at)
@@ -95,6 +98,17 @@ def _responsible(
         blamed = clause.objects(index)
         return _checked(clause, blamed[:1], "blamed", _speaker(clause, index))
     return None
+
+
+def _laid_on(clause: Clause, index: int, following: list[str]) -> list[int]:
+    """ "The raid is attributed to X", "police blamed the raid on X": whom it is laid on."""
+    if following[:1] in (["on"], ["to"]):
+        return clause.after_preposition(index, following[:1], 4)[:1]
+    events = load_event_words().nouns
+    objects = clause.objects(index)
+    if not objects or clause.head_word(objects[0]) not in events:
+        return []
+    return clause.after_preposition(objects[0], ("on", "to"), LAID_REACH)
 
 
 def _behind(

@@ -7,7 +7,7 @@ can see, change or switch off each one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from msgspec import Struct
 
@@ -15,8 +15,10 @@ from workbench.extract.document import NameKind, Shape
 from workbench.extract.gazetteer import Place
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconError, LexiconFile
+from workbench.extract.mentions.inside import begins_with_place
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.scheme.words import word_class
 
 SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
 PLACE_PREPOSITIONS = frozenset(
@@ -49,6 +51,8 @@ MOST_UNKNOWN = 2
 """More words in no dictionary than this add nothing: transliterated places have many."""
 LARGE, MIDDLE = 100_000, 10_000
 """Population from which a place is well known, and from which it is fairly so."""
+CONTAINERS = frozenset({"country", "admin1"})
+"""Kinds of places that stand behind a comma to say where a town is."""
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
 
 
@@ -128,6 +132,8 @@ def _title_and_people(search: Search, candidate: Candidate) -> Iterator[str]:
     several = len(lower) > 1
     if candidate.title:
         yield "title-before"
+    if several and begins_with_place(search, candidate.first, candidate.last):
+        yield "place-first"
     if lower[0] in lexicon.given_names:
         yield "given-name-first" if several else "given-name-alone"
     elif is_listed_given_name(lower[0]):
@@ -231,13 +237,17 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "of-place"
     elif before == "of" and second in lexicon.place_followers:
         yield "home-of"
+    elif before == "of" and _follows_name_or_age(search, candidate):
+        yield "origin"
     elif second in DISTANT.get(before, ()) or (before == "of" and second in lexicon.directions):
         yield "distance-from"
     elif before == "," and second in lexicon.place_heads_before and _closes_after(search, candidate):
         yield "place-apposition"
-    if before in lexicon.place_heads_before or before in lexicon.place_prefixes or before == "river":
+    if _is_named_by(search, candidate, before):
         yield "place-head-before"
-    if before in PLACE_PREPOSITIONS:
+    if before == "at":
+        yield "at-preposition"
+    elif before in PLACE_PREPOSITIONS:
         yield "place-preposition"
     elif before in WEAK_PLACE_PREPOSITIONS:
         yield "weak-place-preposition"
@@ -245,6 +255,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "article-before"
     if before == "," and second in lexicon.known_places:
         yield "place-before"
+    if before == "," and _ends_region_of(search, first - 1):
+        yield "region-of-place"
     if before in SPOKEN:
         yield "spoken"
     elif before in REPORTING:
@@ -258,8 +270,35 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
             yield "facility-beside"
 
 
+def _is_named_by(search: Search, candidate: Candidate, before: str) -> bool:
+    """Whether the word before says what the name names: "the river X", but not "the state Senate"."""
+    lexicon = search.lexicon
+    if (
+        before not in lexicon.place_heads_before
+        and before not in lexicon.place_prefixes
+        and before != "river"
+    ):
+        return False
+    return word_class(before) != "JJ" and not is_ordinary(search.document.lower[candidate.first])
+
+
+def _follows_name_or_age(search: Search, candidate: Candidate) -> bool:
+    """Whether "of" stands behind a person: "A. Brandt of X", "A. Brandt, 43, of X"."""
+    comma = candidate.first - 2
+    before = comma - 1 if search.word(comma, candidate.start, candidate.end) == "," else comma
+    if before < comma and search.word(before, candidate.start, candidate.end).isdecimal():
+        return True
+    named = search.found[-1] if search.found else None
+    return named is not None and named.kind == "person" and named.last == before + 1
+
+
 def _closes_after(search: Search, candidate: Candidate) -> bool:
     return search.word(candidate.last, candidate.start, candidate.end) in CLOSING
+
+
+def _ends_region_of(search: Search, token: int) -> bool:
+    """Whether the name that ends there is a place in the region named behind the comma."""
+    return bool(search.found) and search.found[-1].last == token and "region-after" in search.found[-1].why
 
 
 def _facility_ends_at(search: Search, token: int) -> bool:
@@ -277,6 +316,8 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
     if after == ",":
         if second in lexicon.known_places:
             yield "country-after"
+        elif container_after(search, candidate):
+            yield "region-after"
         if second in DESCRIBING:
             yield "described"
         if second.isdecimal() and len(second) == 2 and third in (",", "."):
@@ -293,6 +334,30 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
         if candidate.place is not None:
             yield "acts-as-body-of-place"
     yield from _source(search, candidate, after)
+
+
+def container_after(search: Search, candidate: Candidate) -> bool:
+    """Whether the region or country behind the comma has a place of this name: "McLean, Virginia"."""
+    if candidate.place is None or search.gazetteer is None:
+        return False
+    start = candidate.last + 1
+    for last in (start + 2, start + 1):
+        if last > candidate.end or not all(map(search.is_capital, range(start, last))):
+            continue
+        containers = search.gazetteer.candidates(" ".join(search.document.words[start:last]))
+        for container in containers:
+            if container.kind in CONTAINERS:
+                places = search.gazetteer.candidates(
+                    " ".join(search.document.words[candidate.first : candidate.last])
+                )
+                return any(map(partial(_lies_in, container), places))
+    return False
+
+
+def _lies_in(container: Place, place: Place) -> bool:
+    if place.country != container.country or place.kind in CONTAINERS:
+        return False
+    return container.kind == "country" or list(place.admin[:1]) == [container.name]
 
 
 def _source(search: Search, candidate: Candidate, after: str) -> Iterator[str]:

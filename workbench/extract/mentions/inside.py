@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from workbench.extract.document import Name, NameKind
-from workbench.extract.mentions.ordinary import is_listed_given_name
+from workbench.extract.mentions.ordinary import is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.scheme.words import word_class
 
 HOLDING: tuple[NameKind, ...] = ("organisation", "facility", "other")
 """Kinds of names in which the place they begin with is marked."""
@@ -53,6 +54,22 @@ def place_at_start(
             return span
         first += 1
     return _place(search, first, last, named)
+
+
+def begins_with_place(search: Search, first: int, last: int) -> bool:
+    """Whether the place that a longer name begins with shows that it names no person.
+
+    "Jordan" opens names of people, too, so what follows must be words: "Jordan Water Services".
+    """
+    span = place_at_start(search, first, last)
+    if span is None:
+        return False
+    lower = search.document.lower
+    opens_person = search.is_given_or_title(lower[span[0]]) or is_listed_given_name(lower[span[0]])
+    if span[1] - span[0] > 1 or not opens_person:
+        return True
+    rest = lower[span[1] : last]
+    return all(map(is_ordinary, rest)) and (len(rest) > 1 or word_class(rest[0]) == "NNS")
 
 
 def _place(

@@ -24,6 +24,7 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
     if voice in (Voice.PASSIVE, Voice.PARTICIPLE):
         trigger.objects = clause.subjects(subject) if subject is not None else []
         trigger.subjects = clause.agent(index)
+        _place_thrown(clause, trigger, index)
     else:
         objects = clause.objects(index) or _after_particle(clause, trigger) or _shared_objects(clause, index)
         gapped = not objects or _is_headline_pair(clause, index)
@@ -128,11 +129,7 @@ def _place_objects(words: EventWords, clause: Clause, trigger: Trigger) -> None:
     roles = load_role_words()
     if lemma in roles.target_after and (not direct or lemma in roles.intransitive):
         trigger.objects = clause.after_preposition(index, roles.target_after[lemma], 9)
-    if lemma in roles.thrown:
-        thrown = [k for k in direct if clause.groups[k].role == "weapon"]
-        if thrown:
-            trigger.weapons = thrown
-            trigger.objects = clause.after_preposition(direct[-1], roles.target_prepositions, 9)
+    _place_thrown(clause, trigger, direct[-1] if direct else index)
     if lemma in roles.staged:
         nouns = [k for k in direct if clause.head_word(k) in words.nouns]
         if nouns:
@@ -141,7 +138,21 @@ def _place_objects(words: EventWords, clause: Clause, trigger: Trigger) -> None:
         trigger.weapons = [k for k in trigger.subjects if clause.groups[k].role == "weapon"]
         if not trigger.objects:
             trigger.objects = clause.after_preposition(index, roles.target_prepositions, 6)
-        trigger.subjects = [k for k in trigger.subjects if clause.groups[k].role in ("militant", "security")]
+        trigger.subjects = [k for k in trigger.subjects if clause.groups[k].role in ACTORS]
+        if any(clause.groups[k].role == "weapon" for k in direct):
+            trigger.weapons += [k for k in direct if clause.groups[k].role == "weapon"]
+            trigger.objects = clause.after_preposition(direct[-1], roles.target_prepositions, 6)
+
+
+def _place_thrown(clause: Clause, trigger: Trigger, before: int) -> None:
+    """What is thrown or set is the weapon, what a preposition brings is hit: "bombs were hurled at"."""
+    roles = load_role_words()
+    if trigger.lemma not in roles.thrown:
+        return
+    thrown = [k for k in trigger.objects if clause.groups[k].role == "weapon"]
+    if thrown:
+        trigger.weapons = thrown
+        trigger.objects = clause.after_preposition(before, roles.target_prepositions, 9)
 
 
 def _add_weapons(clause: Clause, trigger: Trigger) -> None:
