@@ -67,6 +67,28 @@ def test_statement(text: str, kind: str, source: str, scope: str) -> None:
     assert quote(*statements[0].scope) == scope
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A raid killed nine people a watchdog said on Monday.", True),
+        ("A raid killed nine people a watchdog said updating an earlier toll.", True),
+        ("A raid killed nine people a watchdog said a day after the truce.", True),
+        ("The bereaved and a watchdog said nine people died.", False),
+    ],
+)
+def test_without_a_comma_what_was_said_stands_before(text: str, scope: bool) -> None:
+    clauses = clauses_of(text)
+    (statement,) = find_statements(clauses)
+    assert (statement.scope[0] == 0) is scope
+
+
+def test_what_is_announced_is_no_speaker() -> None:
+    clauses = clauses_of("Ann Lee, head of the clinic, announced nine people died.")
+    assert [clauses.document.quote(*statement.source) for statement in find_statements(clauses)] == [
+        "Ann Lee"
+    ]
+
+
 def test_a_later_source_ends_the_reach_of_the_one_before() -> None:
     clauses = clauses_of("The army said nine died, while the rebels said forty died.")
     first, second = find_statements(clauses)

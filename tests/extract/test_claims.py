@@ -34,11 +34,25 @@ from tests.extract.reading import figures_of, read
         ("One of the dead was a nurse.", []),
         ("Gunmen killed a teacher.", [("killed", 1, 1)]),
         ("Gunmen killed teachers.", [("killed", 2, None)]),
-        ("There were no casualties.", [("killed", 0, 0)]),
+        ("There were no casualties.", [("injured", 0, 0), ("killed", 0, 0)]),
+        ("There were no deaths.", [("killed", 0, 0)]),
         ("Nobody was injured.", [("injured", 0, 0)]),
         ("The bandits killed the plan.", []),
         ("The toll in the last two days is unclear.", []),
         ("Gunmen attacked nine villages.", []),
+        ("They carried several wounded comrades with them.", [("injured", 3, None)]),
+        ("They left behind 27 of their dead comrades.", [("killed", 27, 27)]),
+        ("Nine people were dead.", [("killed", 9, 9)]),
+        ("Hundreds of thousands of civilians were killed.", [("killed", 200_000, None)]),
+        ("They seized hundreds of hostages.", [("abducted", 200, None)]),
+        ("Twelve activists are being held in a military prison.", [("arrested", 12, 12)]),
+        ("The raid led to an exodus of villagers.", [("displaced", 2, None)]),
+        ("Residents have fled.", [("displaced", 2, None)]),
+        ("The strike followed teacher Ann Lee's murder.", [("killed", 1, 1)]),
+        ("The murder last week in Karsa of a judge shook Lagos.", [("killed", 1, 1)]),
+        ("Five nurses were killed in Lagos and two in Accra.", [("killed", 5, 5), ("killed", 2, 2)]),
+        ("Gunmen killed Ann Lee, leader of the union, in Lagos.", [("killed", 1, 1)]),
+        ("Gunmen killed women and children.", [("killed", 2, None)]),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, int, int | None]]) -> None:
@@ -59,6 +73,34 @@ def test_a_breakdown_is_parts_of_its_total(text: str, parts: list[int]) -> None:
     assert total.low == 12
     assert [claim.low for claim in claims[1:]] == parts
     assert all(claim.parent is total for claim in claims[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("At least 12 nurses were killed in Lagos on Monday, including three trainees.", 12, [3]),
+        ("Twelve people were killed, two of them nurses.", 12, [2]),
+        (
+            "Gunmen killed 12 guards on Monday. Three of the guards were killed at home.",
+            12,
+            [3],
+        ),
+        ("Gunmen killed 12 people. Two women were among the dead.", 12, [2]),
+        ("Gunmen killed 12 people. The victims were nine women and three men.", 12, [9, 3]),
+        ("Gunmen killed 12 people. Nine guards made up the rest of the dead.", 12, [9]),
+        ("Gunmen killed six monks and two cooks.", 8, [6, 2]),
+        ("Gunmen killed Ann Lee and two guards.", 3, [1, 2]),
+    ],
+)
+def test_parts_belong_to_their_total(text: str, total: int, parts: list[int]) -> None:
+    claims = figures_of(text)[1]
+    assert claims[0].low == total
+    assert [claim.low for claim in claims if claim.parent is claims[0]] == parts
+
+
+def test_a_list_is_not_added_up_when_the_report_gives_the_total() -> None:
+    claims = figures_of("The raid left eight dead. Gunmen killed six monks and two cooks.")[1]
+    assert [claim.low for claim in claims] == [8, 6, 2]
 
 
 def test_and_others_leaves_the_end_open() -> None:
@@ -113,6 +155,7 @@ def test_a_denied_figure_is_denied_by_its_own_source() -> None:
         ("Gunmen killed nine farmers on Monday.", "total"),
         ("Gunmen killed 90 farmers since January.", "cumulative"),
         ("Gunmen killed farmers.", "unclear"),
+        ("Gunmen killed 90 farmers in three months.", "cumulative"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

@@ -63,6 +63,9 @@ def test_a_dismissed_claim_has_its_claimant_and_its_rejecter(text: str, rejecter
             "Officials spoke of 37 militants killed, then of 70, and insist that nobody was captured.",
             "Officials",
         ),
+        ("The mayor said gunmen raided Lagos. Nine people were killed.", "mayor"),
+        ("The mayor said gunmen raided Lagos. Separately, nine people were killed in Accra.", None),
+        ("The mayor said gunmen raided Lagos. Since January 900 people have been killed.", None),
     ],
 )
 def test_claimant(text: str, claimant: str | None) -> None:

@@ -21,6 +21,7 @@ from workbench.extract.counts import count_in, number_word
         ("between three and five people", 3, 5, "between"),
         ("two or three people", 2, 3, None),
         ("dozens of people", 24, None, "dozens"),
+        ("tens of thousands of people", 20_000, None, "tens of thousands"),
         ("several people", 3, None, "several"),
         ("two dozen people", 24, 24, None),
         ("half a dozen people", 6, 6, None),

@@ -23,6 +23,11 @@ SOURCE_TAIL = frozenset({"of", "for", "from", "in", "at"})
 AFTER_SPEAKER = frozenset({"on", "in", "at", "late", "early", "today", "yesterday", "sunday", "monday",
                            "tuesday", "wednesday", "thursday", "friday", "saturday"})  # fmt: skip
 CITING = frozenset({"according", "per", "citing", "quoting"})
+"""Words after which the source of the whole sentence stands."""
+OCCASION = frozenset({"in", "at", "on", "via", "by", "through", "to"})
+"""Before where or by what it was said: "said in a statement"."""
+AFTERWARDS = frozenset({"after", "before", "as", "when", "while"})
+"""After the time of saying it: "said a day after the truce"."""
 NO_SPEAKER = frozenset({"nobody", "none", "no", "no-one"})
 HE_OR_SHE = frozenset({"he", "she"})
 IT_OR_THEY = frozenset({"it", "they"})
@@ -75,6 +80,8 @@ class ReportingWords:
     """What is said of a claim that is dismissed: "false", "baseless"."""
     messages: frozenset[str]
     """What is said in writing: "the message said" says who sent it."""
+    elsewhere: frozenset[str]
+    """Words that open a sentence on something else: "separately", "meanwhile"."""
     dated: frozenset[str]
     """Forms of verbs after which a day is that of saying it, not of what is said."""
 
@@ -102,6 +109,7 @@ def load_reporting_words() -> ReportingWords:
         denied_nouns=file.word_set("speakers.denied_nouns"),
         false=file.word_set("speakers.false"),
         messages=file.word_set("speakers.messages"),
+        elsewhere=file.word_set("speakers.elsewhere"),
         dated=frozenset(form for lemma in file.phrases("reporting.dated_verbs") for form in inflect(lemma)),
     )
 
@@ -183,7 +191,7 @@ def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> t
         agents = clause.agent(index)
         return (agents[0], True) if agents else (None, False)
     inverts = group.voice != Voice.GERUND and lemma in words.inverted and _may_be_inverted(clause, index)
-    if inverts and clause.is_kind(index + 1, "N") and _may_speak(clause, index + 1, words):
+    if inverts and _is_speaker_after(clause, index + 1) and _may_speak(clause, index + 1, words):
         return index + 1, False
     subject = clause.subject(index)
     if subject is not None and clause.is_kind(clause.before(index), "K,"):
@@ -201,6 +209,16 @@ def _may_be_inverted(clause: Clause, index: int) -> bool:
     return before < 0 or clause.is_kind(before, ',".-')
 
 
+def _is_speaker_after(clause: Clause, index: int) -> bool:
+    """Whether the noun group after "announced" can be who did; in "announced nine people died" it died."""
+    if not clause.is_kind(index, "N"):
+        return False
+    at = index + 1
+    while clause.is_kind(at, "I") and clause.is_kind(at + 1, "N"):
+        at += 2
+    return not (clause.is_kind(at, "V") and clause.groups[at].voice <= Voice.PASSIVE)
+
+
 def _may_speak(clause: Clause, index: int, words: ReportingWords) -> bool:
     group = clause.groups[index]
     word = clause.head_word(index)
@@ -213,7 +231,10 @@ def _may_speak(clause: Clause, index: int, words: ReportingWords) -> bool:
 
 
 def _scope(clause: Clause, index: int, source: int, before: bool) -> tuple[int, int]:
-    """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X"."""
+    """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X".
+
+    Where nothing that is said follows "X said", it was said before, with or without a comma.
+    """
     first, last = clause.document.sentences[clause.sentence]
     verb = clause.groups[index]
     if not before or verb.voice == Voice.PASSIVE:
@@ -222,7 +243,41 @@ def _scope(clause: Clause, index: int, source: int, before: bool) -> tuple[int, 
     ends = following in ".," or following in AFTER_SPEAKER or verb.last >= last - 1
     if source > 0 and clause.is_kind(source - 1, ',"') and ends:
         return first, last
+    if source > 0 and _says_nothing_after(clause, index) and _tells_before(clause, source):
+        return first, last
     return verb.last, last
+
+
+def _says_nothing_after(clause: Clause, index: int) -> bool:
+    """Whether only the time, the occasion or "adding that" follows: "a monitor said on Monday"."""
+    at = index + 1
+    while at < len(clause):
+        step = _step_over_occasion(clause, at)
+        if step == 0:
+            break
+        at += step
+    if at >= len(clause) or clause.is_kind(at, '.;")'):
+        return True
+    if at > index + 1 and clause.is_kind(at, "I") and clause.word(at) in AFTERWARDS:
+        return True
+    return clause.is_kind(at, "V") and clause.groups[at].voice == Voice.GERUND
+
+
+def _step_over_occasion(clause: Clause, at: int) -> int:
+    """How many groups from here on say when or where something was said; 0 when none does."""
+    if clause.is_kind(at, "tA") or clause.is_time(at):
+        return 1
+    if not clause.is_kind(at, "I"):
+        return 0
+    timed = clause.is_kind(at + 1, "t") or (at + 1 < len(clause) and clause.is_time(at + 1))
+    return 2 if timed or (clause.word(at) in OCCASION and clause.is_kind(at + 1, "N")) else 0
+
+
+def _tells_before(clause: Clause, source: int) -> bool:
+    """Whether a finite verb stands before the source, and no "as" or "what" leads to it."""
+    if clause.is_kind(source - 1, "IWYU"):
+        return False
+    return any(group.kind == "V" and group.voice <= Voice.PASSIVE for group in clause.groups[:source])
 
 
 def _source_end(clause: Clause, index: int) -> int:

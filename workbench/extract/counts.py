@@ -55,9 +55,8 @@ def count_in(document: Document, first: int, last: int) -> Count | None:
     while at < last:
         word = lower[at]
         if word in VAGUE_NUMBERS and number_word(word) is None:
-            vague = VAGUE_NUMBERS[word]
             begin = hedge[0] if hedge is not None else at
-            return Count(vague.low, vague.high, "vague", (begin, at + 1), begin, at + 1)
+            return _vague(lower, word, begin, at, last)
         if word in ("dozen", "half") or number_word(word) is not None:
             break
         at += 1
@@ -73,6 +72,18 @@ def count_in(document: Document, first: int, last: int) -> Count | None:
         if second is not None and second <= LARGEST:
             return Count(min(low, second), max(low, second), "range", words, begin, stop)
     return _hedged(low, hedge, words, begin, end)
+
+
+def _vague(lower: list[str], word: str, begin: int, at: int, last: int) -> Count:
+    """ "Dozens", "hundreds of thousands": the least they stand for, multiplied."""
+    vague = VAGUE_NUMBERS[word]
+    low, end = vague.low, at + 1
+    plural_of = load_numbers().multiplier_plurals
+    while end + 1 < last and lower[end] == "of" and lower[end + 1] in plural_of and low < LARGEST:
+        low *= plural_of[lower[end + 1]]
+        end += 2
+    high = vague.high if end == at + 1 else None
+    return Count(low, high, "vague", (begin, end), begin, end)
 
 
 def _number(lower: list[str], first: int, last: int) -> tuple[int | None, int]:

@@ -111,6 +111,8 @@ class Document:
     times: list[TimeExpression] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     """Names in text order, not overlapping."""
+    places_inside: list[Name] = field(default_factory=list)
+    """Places that longer names begin with ("Quetta" in "Quetta Press Club"), in text order."""
     actors: list[Name] = field(default_factory=list)
     """Nominal actor mentions ("security forces", "the group"); may overlap names."""
     acronyms: dict[str, str] = field(default_factory=dict)

@@ -183,6 +183,8 @@ class Numbers:
     tens: dict[str, int]
     """twenty to ninety."""
     multipliers: dict[str, int]
+    multiplier_plurals: dict[str, int]
+    """The same by their plurals: "hundreds of thousands"."""
     """hundred, thousand, ..."""
     ordinals: dict[str, int]
 
@@ -359,6 +361,7 @@ def load_numbers() -> Numbers:
         units={word: number for number, word in enumerate(file.words("units"))},
         tens={word: 10 * number for number, word in enumerate(file.words("tens"), start=2)},
         multipliers=file.numbers("multipliers"),
+        multiplier_plurals={f"{word}s": number for word, number in file.numbers("multipliers").items()},
         ordinals={word: number for number, word in enumerate(file.words("ordinals"), start=1)},
     )
 

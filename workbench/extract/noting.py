@@ -103,6 +103,8 @@ class Noter:
             people = kind == "nationality" and (name.first, name.last) in actors
             if kind is not None and not people:
                 self._note_name(kind, name)
+        for place in document.places_inside:
+            self._note_name("place", place)
         for actor in document.actors:
             if self.book.at(actor.first, actor.last) is None:
                 self._note_name(described_kind(document.lower[actor.last - 1]), actor)

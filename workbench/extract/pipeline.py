@@ -118,7 +118,7 @@ def _tell(
     judge(clauses, triggers)
     claims = ClaimFinder(clauses).find(triggers)
     statements = find_statements(clauses, _around(claims))
-    attribute(clauses, claims, statements)
+    attribute(clauses, claims, statements, {trigger.sentence for trigger in triggers})
     dismiss(clauses, claims, statements)
     weigh_claims(document, claims)
     places, dates = PlaceReader(document, gazetteer), DateReader(document)

@@ -43,6 +43,7 @@ TOKEN = re.compile(
     | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)                       # 1,200
     | \d+(?:[.:/]\d+)+                                             # 3.5, 03:00, 31/1/2026
     | \d+(?:st|nd|rd|th|s)?(?!{WORD_CHARACTER}|-[^\W\d])           # 84, 3rd, 1990s; the first half of 37-70
+    | \d{{1,2}}(?=-(?i:{MONTHS})[a-z]*+\s\d)                          # the first half of 19-April 30
     | \d+(?:-[^\W\d]{WORD_CHARACTER}*)+(?:-\d{{4}})?                # 20-year-old, 24-Feb-2022
     | (?i:{MONTHS})(?=-\d)                                         # the first half of 14 August-24 August
     | [^\W\da-z]{WORD_CHARACTER}*(?:-(?!(?i:{PARTICIPLES})\b){WORD_CHARACTER}+|'(?![sS]\b){WORD_CHARACTER}+)*

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from workbench.extract.lexicon import LexiconFile
+from workbench.model.claim import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyWords:
-    """The tables ``casualties`` and ``number_nouns`` of ``language.toml``."""
+    """The tables ``casualties`` and ``number_nouns`` of ``language.toml``, each list by its name there."""
 
     dying: frozenset[str]
     displacing: frozenset[str]
@@ -23,6 +24,8 @@ class CasualtyWords:
     escaping: frozenset[str]
     homeless_heads: frozenset[str]
     no_people: frozenset[str]
+    either: frozenset[str]
+    victims: frozenset[str]
     toll_nouns: frozenset[str]
     lives: frozenset[str]
     losing_lives: frozenset[str]
@@ -30,51 +33,67 @@ class CasualtyWords:
     put_nouns: frozenset[str]
     taking_lives: frozenset[str]
     killing_nouns: frozenset[str]
+    killing_of_one: frozenset[str]
     hurting_nouns: frozenset[str]
     taking_nouns: frozenset[str]
+    arresting_nouns: frozenset[str]
+    fleeing_nouns: frozenset[str]
+    freeing_nouns: frozenset[str]
+    inhabitants: frozenset[str]
+    hostages: frozenset[str]
+    seizing: frozenset[str]
+    holding: frozenset[str]
+    custody: frozenset[str]
     after_number: frozenset[str]
     open_end: frozenset[str]
-    cumulative: re.Pattern[str]
+    being: frozenset[str]
+    consisting: frozenset[str]
+    remainder: frozenset[str]
     not_people: frozenset[str]
     never_one: frozenset[str]
     one_without_article: frozenset[str]
     people_words: frozenset[str]
+    cumulative: re.Pattern[str]
+    """Phrases that stretch a figure over a longer time."""
+    cues: frozenset[str]
+    """Words without which a sentence that holds no event word states no figure."""
+
+    def heads(self) -> tuple[tuple[Measure, frozenset[str]], ...]:
+        """What a noun like "dead", or the word after a number, says happened."""
+        return (
+            ("killed", self.dead_heads),
+            ("injured", self.hurt_heads),
+            ("missing", self.missing_heads),
+            ("displaced", self.homeless_heads),
+        )
+
+
+_NUMBER_NOUNS = ("not_people", "never_one", "one_without_article", "people_words")
+_CUES = (
+    "dying", "displacing", "freeing", "escaping", "dead_heads", "hurt_heads", "lives", "missing_heads",
+    "homeless_heads", "no_people", "victims", "toll_nouns", "killing_nouns", "hurting_nouns", "taking_nouns",
+    "arresting_nouns", "fleeing_nouns", "freeing_nouns", "hostages", "holding", "custody",
+)  # fmt: skip
 
 
 @cache
 def load_casualty_words() -> CasualtyWords:
     """The lists, by the names they have in the file."""
     file = LexiconFile("language")
-
-    def listed(key: str) -> frozenset[str]:
-        return frozenset(file.phrases(f"casualties.{key}"))
-
-    cumulative = sorted(file.phrases("casualties.cumulative"), key=len, reverse=True)
+    made = {"cumulative", "cues", *_NUMBER_NOUNS}
+    lists = {
+        field.name: frozenset(file.phrases(f"casualties.{field.name}"))
+        for field in fields(CasualtyWords)
+        if field.name not in made
+    }
+    phrases = sorted(file.phrases("casualties.cumulative"), key=len, reverse=True)
+    number = r"(?:\d+|[a-z]+)"
+    spans = rf"(?:just |only |over |about )?(?:the )?(?:{number} )?(?:days|weeks|months|years)"
     return CasualtyWords(
-        dying=listed("dying"),
-        displacing=listed("displacing"),
-        freeing=listed("freeing"),
-        dead_heads=listed("dead_heads"),
-        hurt_heads=listed("hurt_heads"),
-        missing_heads=listed("missing_heads"),
-        prisoners=listed("prisoners"),
-        escaping=listed("escaping"),
-        homeless_heads=listed("homeless_heads"),
-        no_people=listed("no_people"),
-        toll_nouns=listed("toll_nouns"),
-        lives=listed("lives"),
-        losing_lives=listed("losing_lives"),
-        putting=listed("putting"),
-        put_nouns=listed("put_nouns"),
-        taking_lives=listed("taking_lives"),
-        killing_nouns=listed("killing_nouns"),
-        hurting_nouns=listed("hurting_nouns"),
-        taking_nouns=listed("taking_nouns"),
-        after_number=listed("after_number"),
-        open_end=listed("open_end"),
-        cumulative=re.compile(rf"\b(?:{'|'.join(map(re.escape, cumulative))})\b", re.IGNORECASE),
-        not_people=file.word_set("number_nouns.not_people"),
-        never_one=file.word_set("number_nouns.never_one"),
-        one_without_article=file.word_set("number_nouns.one_without_article"),
-        people_words=file.word_set("number_nouns.people_words"),
+        **lists,
+        **{key: file.word_set(f"number_nouns.{key}") for key in _NUMBER_NOUNS},
+        cumulative=re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, phrases))}|(?:in|over|during) {spans})\b", re.IGNORECASE
+        ),
+        cues=frozenset().union(*(lists[key] for key in _CUES)),
     )

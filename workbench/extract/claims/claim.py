@@ -30,6 +30,12 @@ class FoundClaim:
     trigger: Trigger | None = None
     parent: FoundClaim | None = None
     """The claim whose total this is a part of."""
+    seeks_total: bool = False
+    """It counts some of those told before: "two of the guards", "were among the dead"."""
+    any_total: bool = False
+    """Its total may count people by any noun: "two women were among the dead"."""
+    needs_total: bool = False
+    """Without its total it is no figure: "the victims were two women"."""
     statement: Statement | None = None
     """Who says it; None when the report does."""
     rejected: Statement | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from workbench.extract.attribution import Statement, load_reporting_words, sentence_statements
+from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
@@ -12,20 +13,31 @@ from workbench.model.claim import Stance
 
 DENIAL_REACH = 3
 """Sentences back in which a denial finds the figures it rejects."""
+LONGEST_TELLING = 2
+"""Sentences without a source over which the last one goes on."""
 DENIED_AFTER = 8
 DENIED_BEFORE = 4
 """Tokens after and before a denial within which "figures", "claim" and the like must stand."""
 
 
-def attribute(clauses: Clauses, claims: list[FoundClaim], statements: list[Statement]) -> None:
-    """Set who states each claim, with which stance, and who rejects it; claims are in text order."""
+def attribute(
+    clauses: Clauses, claims: list[FoundClaim], statements: list[Statement], events: set[int]
+) -> None:
+    """Set who states each claim, with which stance, and who rejects it; claims are in text order.
+
+    ``events`` are the sentences that tell of an event.
+    """
     by_sentence = sentence_statements(statements)
+    goes_on = _GoingOn(clauses, by_sentence, events)
     for claim in claims:
         statement = _source_of(claim, by_sentence.get(claim.sentence, []))
+        why = "attribution"
+        if statement is None:
+            statement, why = goes_on.source_of(claim), "attribution goes on"
         if statement is None:
             continue
         claim.statement = statement
-        claim.why += (f"attribution: {statement.verb}",)
+        claim.why += (f"{why}: {statement.verb}",)
         if claim.stance == "reported":
             claim.stance = _stance(clauses, statement)
     sentences = [claim.sentence for claim in claims]
@@ -45,6 +57,47 @@ def _source_of(claim: FoundClaim, statements: list[Statement]) -> Statement | No
         if covers and not inside and (best is None or statement.scope[0] >= best.scope[0]):
             best = statement
     return best
+
+
+class _GoingOn:
+    """Who goes on telling in a sentence that names no source: who spoke right before, of the same event."""
+
+    def __init__(self, clauses: Clauses, by_sentence: dict[int, list[Statement]], events: set[int]) -> None:
+        self._clauses = clauses
+        self._by_sentence = by_sentence
+        self._events = events
+        self._known: dict[int, Statement | None] = {}
+
+    def source_of(self, claim: FoundClaim) -> Statement | None:
+        """The source of a figure whose sentence has none; figures of a longer time are the report's own."""
+        if self._by_sentence.get(claim.sentence) or (claim.trigger is not None and claim.trigger.past):
+            return None
+        first, last = self._clauses.document.sentences[claim.sentence]
+        start, end = self._clauses.document.span(first, last)
+        if load_casualty_words().cumulative.search(self._clauses.document.normal, start, end):
+            return None
+        return self._before(claim.sentence)
+
+    def _before(self, sentence: int) -> Statement | None:
+        """The last who spoke at most LONGEST_TELLING sentences before, when all between tell of events."""
+        if sentence not in self._known:
+            self._known[sentence] = self._look_back(sentence)
+        return self._known[sentence]
+
+    def _look_back(self, sentence: int) -> Statement | None:
+        document, elsewhere = self._clauses.document, load_reporting_words().elsewhere
+        for before in range(sentence - 1, max(-1, sentence - 1 - LONGEST_TELLING), -1):
+            if document.paragraph_of[before] != document.paragraph_of[sentence]:
+                return None
+            opens_elsewhere = document.lower[document.sentences[before + 1][0]] in elsewhere
+            if before not in self._events or opens_elsewhere:
+                return None
+            statements = self._by_sentence.get(before)
+            if statements is not None:
+                last = statements[-1]
+                whole = last.scope[1] >= document.sentences[before][1] - 1
+                return last if whole and last.kind != "deny" else None
+        return None
 
 
 def _stance(clauses: Clauses, statement: Statement) -> Stance:

@@ -64,22 +64,35 @@ def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundC
     return claim
 
 
+def is_plural(clause: Clause, index: int) -> bool:
+    """Whether the head of the noun group stands for several people."""
+    head = clause.head_word(index)
+    return head.endswith(("s", "men")) or head in load_casualty_words().never_one
+
+
 def implied_number(clause: Clause, index: int) -> tuple[int, int | None]:
     """How many a noun group without a figure stands for: one person, or at least two."""
-    words = load_casualty_words()
     group, head = clause.groups[index], clause.head_word(index)
     if group.role == "person":
         return 1, 1
-    plural = head.endswith("s") or head in words.never_one
-    if group.determiner in ONE_DETERMINERS and not plural:
+    if group.role == "pronoun":
+        return (1, 1) if head in ("he", "she", "him", "her") else (2, None)
+    if is_plural(clause, index):
+        return 2, None
+    if group.determiner in ONE_DETERMINERS or head in load_casualty_words().one_without_article:
         return 1, 1
-    if group.determiner == "the" and group.role in SINGULAR_ROLES and not plural:
-        return 1, 1
-    if group.determiner is None and head in words.one_without_article:
-        return 1, 1
-    if group.role == "pronoun" and head in ("he", "she", "him", "her"):
-        return 1, 1
-    return 2, None
+    return (1, 1) if group.determiner in (None, "the") and group.role in SINGULAR_ROLES else (2, None)
+
+
+def counts_some(clause: Clause, index: int) -> bool:
+    """Whether the group counts some of those known: "three of the guards", "one of his sons"."""
+    group = clause.groups[index]
+    if group.partitive is None or group.number is None:
+        return False
+    for token in range(group.first, group.head):
+        if clause.lower[token] == "of":
+            return clause.document.tags[token + 1] in "DS"
+    return False
 
 
 def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.claims.lists import SUM
 from workbench.extract.document import Document
 from workbench.model.claim import Scope
 
@@ -37,7 +38,8 @@ def _scope(document: Document, claim: FoundClaim) -> Scope:
     end = min(end, document.ends[claim.last - 1] + CUMULATIVE_REACH)
     if load_casualty_words().cumulative.search(document.normal, start, end):
         return "cumulative"
-    return "total" if claim.count is not None or claim.stance == "negated" else "unclear"
+    told = claim.count is not None or claim.stance == "negated" or SUM in claim.why
+    return "total" if told else "unclear"
 
 
 def _confidence(claim: FoundClaim) -> float:

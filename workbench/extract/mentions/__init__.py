@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.casing import is_headline, is_upper_sentence
 from workbench.extract.document import Document, Name
@@ -11,6 +13,7 @@ from workbench.extract.mentions.acronyms import mark_acronyms
 from workbench.extract.mentions.actors import find_actors
 from workbench.extract.mentions.consistency import make_consistent
 from workbench.extract.mentions.headlines import mark_headlines
+from workbench.extract.mentions.inside import places_inside
 from workbench.extract.mentions.search import Search
 from workbench.extract.mentions.toponyms.resolving import resolve_places
 
@@ -36,7 +39,8 @@ def find_names(document: Document, gazetteer: Gazetteer | None, background: Back
     make_consistent(search)
     mark_headlines(search, headlines)
     document.names = without_overlaps(search.found)
-    resolve_places(search, document.names)
+    document.places_inside = places_inside(search, document.names)
+    resolve_places(search, sorted((*document.names, *document.places_inside), key=attrgetter("first")))
     document.actors = find_actors(search, document.names)
 
 

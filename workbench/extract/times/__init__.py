@@ -7,7 +7,7 @@ from functools import cache
 
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.remembered import Remembered
-from workbench.extract.times import clock, dates, relative
+from workbench.extract.times import clock, dates, durations, holidays, relative, years
 from workbench.extract.times.dateline import dateline
 from workbench.extract.times.reader import Reader
 from workbench.extract.times.words import load_time_words
@@ -19,11 +19,12 @@ NUMBER_RULES: tuple[Rule, ...] = (
     clock.clock_time,
     dates.numeric_date,
     dates.day_and_month,
-    dates.bare_year,
-    relative.compound_duration,
-    relative.amount,
+    years.century,
+    years.bare_year,
+    durations.compound_duration,
+    durations.amount,
 )
-COMPOUND_RULES: tuple[Rule, ...] = (dates.hyphenated, relative.compound_duration)
+COMPOUND_RULES: tuple[Rule, ...] = (years.hyphenated, durations.compound_duration)
 
 
 def find_times(document: Document) -> list[TimeExpression]:
@@ -84,23 +85,26 @@ def rules_by_word() -> dict[str, tuple[Rule, ...]]:
         for word in triggers:
             rules[word] = (*rules.get(word, ()), *added)
 
-    add(words.cardinals.keys() - {"a", "an"}, clock.clock_time, relative.amount)
-    add(("a", "an"), relative.amount)
-    add(words.vague_numbers - {"recent", "coming", "some"}, relative.amount)
-    add(words.ordinals, relative.quarter)
+    add(words.cardinals.keys() - {"a", "an"}, clock.clock_time, durations.amount)
+    add(("a", "an"), durations.amount)
+    add(words.vague_numbers - {"recent", "coming", "some"}, durations.amount)
+    add(words.ordinals, relative.quarter, years.century, relative.units_of)
     add(words.months, dates.month_first)
     add(words.weekdays, dates.weekday)
     add((f"{day}s" for day in words.weekdays if len(day) > 4), relative.repeated)
     add((*relative.SETS, "every", "each"), relative.repeated)
     add(dates.DEICTIC, dates.deictic)
-    add((*relative.PRESENT, "recently"), relative.reference_word)
+    add(words.references.first_words(), relative.reference_word)
+    add(relative.FIRST_OR_LAST, relative.units_of)
     add(relative.SHIFTING, relative.shifted_unit)
-    add(words.holidays.first_words(), dates.holiday)
-    add((unit for unit in words.units if unit.endswith("s")), relative.unknown_number)
+    add(("period", "time"), relative.period)
+    add(("per",), durations.per_unit)
+    add(words.holidays.first_words(), holidays.holiday)
+    add((unit for unit in words.units if unit.endswith("s")), durations.unknown_number)
     add(("weekend",), relative.weekend)
     add(("that",), relative.demonstrative)
-    add(("half",), relative.amount)
-    add(words.seasons, dates.season)
+    add(("half",), durations.amount)
+    add(words.seasons, years.season)
     add((*words.parts_of_day, "overnight"), clock.part_of_day)
     add(("day", "week", "month", "year"), relative.day_before_or_after, relative.part_of_unit)
     return rules

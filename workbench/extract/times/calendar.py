@@ -8,6 +8,7 @@ import re
 DAY_VALUE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 MONTH_VALUE = re.compile(r"(\d{4})-(\d\d)")
 WEEK_VALUE = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+HALF_VALUE = re.compile(r"(\d{4})-H([12])")
 QUARTER_VALUE = re.compile(r"(\d{4})-Q([1-4])")
 YEAR_VALUE = re.compile(r"\d{4}")
 DECADE_VALUE = re.compile(r"\d{3}")
@@ -39,6 +40,8 @@ def _interval(value: str) -> Interval | None:
         return first, monday + datetime.timedelta(days=6)
     if match := QUARTER_VALUE.fullmatch(value):
         return months_from(int(match[1]), 3 * int(match[2]) - 2, 3)
+    if match := HALF_VALUE.fullmatch(value):
+        return months_from(int(match[1]), 6 * int(match[2]) - 5, 6)
     if match := SEASON_VALUE.fullmatch(value):
         return months_from(int(match[1]), SEASON_MONTHS[match[2]], 3)
     for pattern, years in ((YEAR_VALUE, 1), (DECADE_VALUE, 10), (CENTURY_VALUE, 100)):

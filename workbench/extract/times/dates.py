@@ -1,37 +1,64 @@
-"""Dates on the calendar: "31 January 2026", "January 31", "2026-01-31", "Saturday", "today", "1990s"."""
+"""Dates on the calendar: "31 January 2026", "January 31", "2026-01-31", "Saturday", "today"."""
 
 from __future__ import annotations
 
 import datetime
 import re
 
-from workbench.extract.document import Shape, TimeExpression
+from workbench.extract.document import TimeExpression
 from workbench.extract.times.calendar import date_value
-from workbench.extract.times.reader import Reader
-from workbench.extract.times.words import day_of_month, decade, number, year
+from workbench.extract.times.reader import SHORT_WEEKDAY, Reader
+from workbench.extract.times.words import day_of_month, number, year
+from workbench.extract.times.years import era_year, part_before, year_after
 
 SLASHED = re.compile(r"([0-9]{1,4})[/.]([0-9]{1,2})[/.]([0-9]{2,4})")
-TWO_DIGITS = re.compile(r"[0-9]{1,2}")
+TWO_DIGITS = re.compile(r"[0-9]{2}")
+TYING = frozenset({"-", "to"})
+CONTINUING = TYING | {"and", "or", ","}
+"""Between a day and another of its month: "March 5-7", "May 6 and 7th"."""
 HYPHENED = re.compile(r"([0-9]{1,2})-([a-z]+)-([0-9]{4})")
 CENTURY_TURN = 60
 """Two digits of a year below this are of this century."""
-TWO_DIGIT_YEAR = re.compile(r"[3-9][0-9]")
-"""Two digits after day and month that can be no other day: "12 May 89"."""
 DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-NAMED_PARTS = frozenset({"beginning", "end", "middle", "start"})
 YEAR_PREPOSITIONS = frozenset(
     {"in", "last", "since", "of", "by", "until", "early", "late", "mid", "during", "next"}
 )
 MONTH_PREPOSITIONS = YEAR_PREPOSITIONS | {
     *("this", "from", "to", "through", "before", "after", "and", "or", "between", "-"),
 }
+BESIDE_CLOCK = frozenset(
+    {"a.m.", "p.m.", "am", "pm", "est", "edt", "gmt", "local", "time", "on", ",", "noon"}
+)
+"""Between "until" and a weekday: "until 9 a.m. EST on Tuesday"."""
+UNTIL_REACH = 6
+"""Tokens before a weekday with "until" in which the verb stands that lasted so long."""
+PAST_DAY = frozenset(
+    {
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "the",
+        "a",
+        "an",
+        "was",
+        "were",
+        "had",
+        "and",
+        "but",
+        "when",
+        "in",
+        "at",
+    }
+)
+"""Words after "the 20th" with which the sentence goes on: no floor, no battalion."""
 SHORTEST_MONTH = 3
 """Letters of an abbreviated month."""
-SHORT_WEEKDAY = 4
-"""Letters up to which a weekday's name is an abbreviation, and needs a full stop."""
+DAY_PREPOSITIONS = frozenset({"on", "until", "by", "from", "since", "of"})
+"""Before "the 20th" these make it a day of the month."""
 MAY_VERB_AFTER = frozenset({"be", "have", "not", "also", "well"})
-POSSESSIVE = frozenset({"his", "her", "their", "my", "your"})
-"""Before "30s" these tell an age."""
 
 
 def named_day(reader: Reader, token: int) -> TimeExpression | None:
@@ -89,29 +116,25 @@ def numeric_date(reader: Reader, token: int) -> TimeExpression | None:
 
 
 def continued(reader: Reader, before: TimeExpression) -> TimeExpression | None:
-    """The "7" of "March 5-7" and the "17" of "1915-17", after the expression they go on with."""
-    at = before.last + 1
+    """The "7" of "March 5-7" or "May 6 and 7th" and the "17" of "1915-17", after what they go on with."""
+    joint, at = before.last, before.last + 1
     word, value = reader.word(at), before.value or ""
-    if before.kind != "date" or reader.word(before.last) not in ("-", "to") or not TWO_DIGITS.fullmatch(word):
+    if before.kind != "date" or reader.word(joint) not in CONTINUING:
         return None
-    if len(value) == 10 and value[:4].isdecimal() and reader.word(before.last - 1)[:1].isdecimal():
-        return _date(reader, at, at + 1, int(value[:4]), int(value[5:7]), int(word))
-    if len(value) == 4 and len(word) == 2 and word > value[2:] and reader.touches(at):
+    if reader.word(at + 1) in reader.words.months and reader.is_capital(at + 1):
+        return None
+    day = day_of_month(word)
+    if day is not None and len(value) == 10 and value[:4].isdecimal():
+        tied = reader.word(joint) in TYING or reader.word(at)[-1:].isalpha()
+        if not tied or not reader.word(joint - 1)[:1].isdecimal():
+            return None
+        end, full_year = year_after(reader, at + 1)
+        if full_year is not None:
+            return _date(reader, at, end, full_year, int(value[5:7]), day)
+        return _date(reader, at, at + 1, int(value[:4]), int(value[5:7]), day)
+    if len(value) == 4 and TWO_DIGITS.fullmatch(word) and word > value[2:] and reader.touches(at):
         return reader.found(at, at + 1, "date", value[:2] + word, "explicit")
     return None
-
-
-def holiday(reader: Reader, token: int) -> TimeExpression | None:
-    """ "Christmas Eve", "New Year's Day 2016"."""
-    hit = reader.words.holidays.match(reader.document.lower, token, reader.sentence[1])
-    if hit is None or not reader.is_capital(token):
-        return None
-    end, (month, day) = hit
-    last, full_year = _year_after(reader, end, two_digits=False)
-    if full_year is not None:
-        return reader.found(token, last, "date", date_value(full_year, month, day), "explicit")
-    value, anchor = reader.open_date(month, day, token)
-    return reader.found(token, end, "date", value, anchor)
 
 
 def _date(reader: Reader, first: int, last: int, year: int, month: int, day: int) -> TimeExpression | None:
@@ -123,23 +146,37 @@ def _date(reader: Reader, first: int, last: int, year: int, month: int, day: int
 
 
 def day_and_month(reader: Reader, token: int) -> TimeExpression | None:
-    """ "31 January 2026", "31st of January", and the "15" of "15-16 March"."""
+    """ "31 January 2026", "the 31st of January", and the "15" of "15-16 March"."""
     day = day_of_month(reader.word(token))
     if day is None:
         return None
+    first = token - 1 if reader.word(token - 1) == "the" else token
     at = token + 2 if reader.word(token + 1) == "of" else token + 1
     if _is_month(reader, at):
-        end, full_year = _year_after(reader, _past_point(reader, at + 1), two_digits=True)
+        end, full_year = year_after(reader, _past_point(reader, at + 1), two_digits=True)
         if full_year is None:
-            return _open(reader, token, at + 1, at, day)
-        return _checked(reader, token, end, full_year, at, day)
-    range_of_days = reader.word(token + 1) in ("-", "and", "to") and day_of_month(reader.word(token + 2))
-    if range_of_days and _is_month(reader, token + 3):
-        _, full_year = _year_after(reader, token + 4, two_digits=False)
-        if full_year is not None:
-            return _checked(reader, token, token + 1, full_year, token + 3, day)
-        return _open(reader, token, token + 1, token + 3, day)
-    return None
+            return _open(reader, first, at + 1, at, day)
+        return _checked(reader, first, end, full_year, at, day)
+    range_of_days = reader.word(token + 1) in ("-", "and", "to", ",") and day_of_month(reader.word(token + 2))
+    if range_of_days:
+        at = token + 4 if reader.word(token + 3) == "of" else token + 3
+        if _is_month(reader, at):
+            _, full_year = year_after(reader, at + 1)
+            if full_year is not None:
+                return _checked(reader, first, token + 1, full_year, at, day)
+            return _open(reader, first, token + 1, at, day)
+    return _day_of_last_month(reader, token, day)
+
+
+def _day_of_last_month(reader: Reader, token: int, day: int) -> TimeExpression | None:
+    """ "On the 20th": a day of the month last told of."""
+    known, word = reader.last_day, reader.word(token)
+    if known is None or not word[-1].isalpha() or reader.word(token - 1) != "the":
+        return None
+    after = reader.word(token + 1)
+    if reader.word(token - 2) not in DAY_PREPOSITIONS or (after[:1].isalnum() and after not in PAST_DAY):
+        return None
+    return _date(reader, token - 1, token + 1, known.year, known.month, day)
 
 
 def _is_month(reader: Reader, token: int) -> bool:
@@ -150,17 +187,6 @@ def _past_point(reader: Reader, token: int) -> int:
     """Past the full stop of "Jan." where the date goes on after it."""
     abbreviated = reader.word(token) == "." and reader.touches(token) and len(reader.word(token - 1)) <= 4
     return token + 1 if abbreviated and reader.word(token + 1)[:1].isdecimal() else token
-
-
-def _year_after(reader: Reader, token: int, two_digits: bool) -> tuple[int, int | None]:
-    """The end of a year that stands at the token, or after a comma, and the year."""
-    at = token + 1 if reader.word(token) in (",", "of") else token
-    found = year(reader.word(at))
-    if found is not None:
-        return at + 1, found
-    if two_digits and TWO_DIGIT_YEAR.fullmatch(reader.word(token)):
-        return token + 1, 1900 + int(reader.word(token))
-    return token, None
 
 
 def _open(reader: Reader, first: int, last: int, month_token: int, day: int | None) -> TimeExpression:
@@ -188,8 +214,12 @@ def month_first(reader: Reader, token: int) -> TimeExpression | None:
     day = None if year(reader.word(at)) else day_of_month(reader.word(at))
     if day is not None:
         at += 1
-    end, full_year = _year_after(reader, at, two_digits=False)
-    first = token if day is not None else _with_edge(reader, token)
+    first = token if day is not None else part_before(reader, token)
+    in_era = era_year(reader, at)
+    if in_era is not None and day is None:
+        month = reader.words.months[reader.word(token)]
+        return reader.found(first, in_era[0], "date", f"{in_era[1]}-{month:02d}", "explicit")
+    end, full_year = year_after(reader, at)
     if full_year is not None:
         return _checked(reader, first, end, full_year, token, day)
     end = at if day is not None else token + 1
@@ -216,15 +246,6 @@ def _names_month(reader: Reader, token: int) -> bool:
     if len(word) > SHORTEST_MONTH or word == "may":
         return dated or (before in MONTH_PREPOSITIONS and after not in MAY_VERB_AFTER)
     return dated or after == "."
-
-
-def _with_edge(reader: Reader, token: int) -> int:
-    """The start of "early January" or "the end of January"."""
-    if reader.word(token - 1) in reader.words.edges:
-        return token - 1
-    if reader.word(token - 1) == "of" and reader.word(token - 2) in NAMED_PARTS:
-        return token - 3 if reader.word(token - 3) == "the" else token - 2
-    return token
 
 
 def weekday(reader: Reader, token: int) -> TimeExpression | None:
@@ -270,55 +291,22 @@ def _day_of_weekday(reader: Reader, token: int, before: str) -> datetime.date | 
         return shifted(published, -(back or 7))
     if before in ("next", "coming"):
         return shifted(published, ahead or 7)
-    if before == "this" or reader.is_future(token):
+    if before == "this" or _lies_ahead(reader, token):
         return shifted(published, ahead)
     return shifted(published, -back)
 
 
-def bare_year(reader: Reader, token: int) -> TimeExpression | None:
-    """ "2015", "early 1990s", but not "2,015 people", "1500 troops", "Room 2015"."""
-    word, before, after = (reader.word(token + offset) for offset in (0, -1, 1))
-    first = token - 1 if before in reader.words.edges else token
-    tens = decade(word)
-    if tens is not None and before in POSSESSIVE:
-        return None
-    if tens is not None:
-        return reader.found(first, token + 1, "date", tens, "explicit")
-    found = year(word)
-    counts = after in reader.words.counted or before in reader.words.counting
-    if found is None or counts or not 1500 <= found <= 2050:
-        return None
-    return reader.found(first, token + 1, "date", word, "explicit")
-
-
-def hyphenated(reader: Reader, token: int) -> TimeExpression | None:
-    """ "mid-March", "late-2015", "mid-1990s"."""
-    edge, _, rest = reader.word(token).partition("-")
-    if edge not in reader.words.edges:
-        return None
-    tens = decade(rest)
-    if tens is not None or year(rest) is not None:
-        return reader.found(token, token + 1, "date", tens or rest, "explicit")
-    month = reader.words.months.get(rest)
-    if month is None or not (len(rest) > 3 or reader.document.words[token].partition("-")[2][:1].isupper()):
-        return None
-    end, full_year = _year_after(reader, token + 1, two_digits=False)
-    if full_year is not None:
-        return reader.found(token, end, "date", date_value(full_year, month), "explicit")
-    value, anchor = reader.open_date(month, None, token)
-    return reader.found(token, token + 1, "date", value, anchor)
-
-
-def season(reader: Reader, token: int) -> TimeExpression | None:
-    """ "summer 2015", "the winter of 1999", "last spring", "in the summer"."""
-    word, before = reader.word(token), reader.word(token - 1)
-    end, full_year = _year_after(reader, token + 1, two_digits=False)
-    first = token - 1 if before in ("the", *reader.words.edges) else token
-    if full_year is not None and reader.word(token + 1) != ",":
-        return reader.found(first, end, "date", f"{full_year}-{reader.words.seasons[word]}", "explicit")
-    context = reader.last_year if reader.narrative or not reader.published else reader.published.year
-    named = before in ("the", "that", "this") and reader.document.shapes[token] is not Shape.UPPER
-    if context is None or not named or word == "fall" or reader.word(token + 1) in ("offensive", "camp"):
-        return None
-    anchor = "previous" if reader.narrative else "published"
-    return reader.found(token - 1, token + 1, "date", f"{context}-{reader.words.seasons[word]}", anchor)
+def _lies_ahead(reader: Reader, token: int) -> bool:
+    """Whether a weekday is still to come: "until Friday", "as soon as Friday", "will meet on Friday"."""
+    first = token - 1 if reader.word(token - 1) in reader.words.edges else token
+    while reader.word(first - 1)[:1].isdecimal() or reader.word(first - 1) in BESIDE_CLOCK:
+        first -= 1
+    before = reader.word(first - 1)
+    if before == "as":
+        return reader.word(first - 2) in ("soon", "early")
+    if before in ("until", "till"):
+        verbs = {reader.word(first - back) for back in range(2, UNTIL_REACH)}
+        return reader.words.lasting.isdisjoint(verbs)
+    if before == "than":
+        return reader.word(first - 2) in ("later", "earlier", "sooner")
+    return reader.is_future(token, possessive=reader.word(token + 1) == "'s")

@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 
 from workbench.extract.document import CAPITALS, Document, TimeExpression, TimeKind
-from workbench.extract.times.calendar import date_value, interval, nearest_year
-from workbench.extract.times.words import TimeWords, load_time_words, year
+from workbench.extract.times.calendar import date_value, interval, nearest_year, units_away
+from workbench.extract.times.words import BEFORE_CHRIST, TimeWords, load_time_words, year
 
 FAR_YEARS = 5
 """Years away from the published date that show a text to tell history, if it has this many such years."""
@@ -16,6 +16,12 @@ FAR = 2
 NEWS_SHARE = 0.2
 """Weekdays and "today" per far year above which a text is news that only looks back."""
 NEWS_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+NEWS_UNITS = frozenset({"week", "month", "year"})
+NEWS_PRONOUNS = frozenset({"this", "last", "next"})
+SHORT_WEEKDAY = 4
+"""Letters up to which a weekday's name is an abbreviation, and needs a full stop."""
+Reference = tuple[datetime.date | None, str]
+"""A day that others are counted from, and where it is from."""
 LOOK_BACK, LOOK_AHEAD = 14, 6
 """Tokens around a date in which a verb can turn it to the future."""
 
@@ -71,6 +77,20 @@ class Reader:
         start, end = days or (None, None)
         return TimeExpression(first, last, kind, value, start, end, anaphoric, anchor if days else None)
 
+    def away(
+        self,
+        first: int,
+        last: int,
+        unit: str,
+        count: int,
+        reference: Reference,
+        anaphoric: bool = False,
+    ) -> TimeExpression:
+        """The date over tokens [first, last) that lies ``count`` units from a day."""
+        day, anchor = reference
+        value = units_away(day, unit, count) if day is not None else None
+        return self.found(first, last, "date", value, anchor, anaphoric)
+
     def remember(self, expression: TimeExpression) -> None:
         """Keep the day and year of an expression for those that refer back."""
         if expression.start is None or expression.end is None or expression.value is None:
@@ -101,10 +121,13 @@ class Reader:
         value = date_value(self.year_for(month, day, token, future), month, day)
         return value, "previous" if self.narrative or self.published is None else "published"
 
-    def is_future(self, token: int) -> bool:
-        """Whether the sentence speaks of what is to come at the token."""
+    def is_future(self, token: int, possessive: bool = False) -> bool:
+        """Whether the sentence speaks of what is to come at the token.
+
+        Of "Wednesday's ruling" (``possessive``) only what follows tells: "he would defy Wednesday's ruling".
+        """
         start, end = self.sentence
-        for before in range(token - 1, max(start, token - LOOK_BACK) - 1, -1):
+        for before in range(token - 1, max(start, token - LOOK_BACK) - 1, -1) if not possessive else ():
             word = self.document.lower[before]
             if word in self.words.future:
                 return True
@@ -118,14 +141,21 @@ def tells_history(document: Document, words: TimeWords) -> bool:
     if document.published is None:
         return False
     years = [found for word in document.lower if len(word) == 4 and (found := year(word)) is not None]
-    far = sum(abs(found - document.published.year) >= FAR for found in years)
-    if far < FAR_YEARS or far < len(years) - far:
+    ancient = sum(word in BEFORE_CHRIST for word in document.lower)
+    far = ancient + sum(abs(found - document.published.year) >= FAR for found in years)
+    if far < FAR_YEARS or far < len(years) + ancient - far:
         return False
-    news = sum(
-        word in NEWS_WORDS or (word in words.weekdays and len(word) > 4 and not follows_date(document, token))
-        for token, word in enumerate(document.lower)
-    )
-    return news <= NEWS_SHARE * far
+    return sum(tells_news(document, token, words) for token in range(len(document))) <= NEWS_SHARE * far
+
+
+def tells_news(document: Document, token: int, words: TimeWords) -> bool:
+    """Whether a word counts from the day of publication: "today", "Monday", the "week" of "last week"."""
+    word = document.lower[token]
+    if word in NEWS_WORDS:
+        return True
+    if word in words.weekdays:
+        return len(word) > SHORT_WEEKDAY and not follows_date(document, token)
+    return word in NEWS_UNITS and token > 0 and document.lower[token - 1] in NEWS_PRONOUNS
 
 
 def follows_date(document: Document, token: int) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-
 from workbench.extract.document import TimeExpression
 from workbench.extract.times.calendar import duration_value, units_away
-from workbench.extract.times.dates import NAMED_PARTS, shifted
-from workbench.extract.times.reader import Reader
+from workbench.extract.times.dates import month_first, shifted
+from workbench.extract.times.durations import BEFORE, LATER, VAGUE, goes_on
+from workbench.extract.times.reader import Reader, Reference
 from workbench.extract.times.words import number, year
+from workbench.extract.times.years import NAMED_PARTS, bare_year
 
-PRESENT = frozenset({"now", "currently", "nowadays"})
 BACK, AHEAD, SAME = (
     frozenset({"last", "past", "previous"}),
     frozenset({"next", "coming"}),
     frozenset({"this", "current"}),
 )
 SHIFTING = BACK | AHEAD | SAME | {"following", "recent", "same"}
-ARTICLES = frozenset({"the", "this", "these"})
+ARTICLES = frozenset({"the", "this", "these", "that"})
 KINDS_OF_YEAR = frozenset({"fiscal", "academic", "calendar"})
 SETS = {
     "daily": "P1D",
@@ -27,27 +26,38 @@ SETS = {
     "annually": "P1Y",
     "hourly": "PT1H",
 }
-AGO, BEFORE = frozenset({"ago"}), frozenset({"earlier", "before", "previously"})
-LATER = frozenset({"later", "hence", "afterwards", "after"})
-STRETCHING = frozenset(
+FIRST_OR_LAST = frozenset({"last", "final", "opening", "closing"})
+"""Words that count like "first" before "week of August"."""
+PARTS_IN = frozenset({"late", "later", "early", "earlier"})
+PERIOD_PREPOSITIONS = frozenset(
     {
-        "more", "full", "straight", "consecutive", "additional", "whole", "long", "successive"
+        "during",
+        "throughout",
+        "in",
+        "over",
+        "for",
+        "since",
+        "of",
+        "from",
+        "at",
+        "within",
+        "by",
+        "after",
+        "before",
     }
-)  # fmt: skip
-RATES = frozenset({"percent", "cents", "dollars", "barrels", "tons", "gallons", "million", "billion", "$"})
-ONCE = frozenset({"once", "twice"})
-STRETCHES = frozenset({"for", "within", "over"})
-"""Words before a bare plural unit that make it a duration."""
-VAGUE = "X"
-"""TIMEX3 for a number that is not said."""
-
-Reference = tuple[datetime.date | None, str]
+)
 
 
 def reference_word(reader: Reader, token: int) -> TimeExpression | None:
-    """ "now", "recently"."""
-    value = "PRESENT_REF" if reader.word(token) in PRESENT else "PAST_REF"
-    return reader.found(token, token + 1, "date", value)
+    """ "now", "recently", "the future", "at that time"."""
+    hit = reader.words.references.match(reader.document.lower, token, reader.sentence[1])
+    if hit is None:
+        return None
+    end, value = hit
+    titled = reader.document.casing == "mixed" and reader.document.words[end - 1][0].isupper()
+    if (titled and token > reader.sentence[0]) or reader.word(end) in reader.words.units:
+        return None
+    return reader.found(token, end, "date", value)
 
 
 def shifted_unit(reader: Reader, token: int) -> TimeExpression | None:
@@ -56,6 +66,8 @@ def shifted_unit(reader: Reader, token: int) -> TimeExpression | None:
     if word == "this" and reader.word(token + 1) in ("past", "last", "coming"):
         return None
     first = token - 1 if before in ARTICLES and word != "this" else token
+    if before in reader.words.edges:
+        first = token - 1
     at = token + 2 if reader.word(token + 1) in KINDS_OF_YEAR else token + 1
     unit_word = reader.word(at)
     unit = reader.words.units.get(unit_word)
@@ -63,6 +75,8 @@ def shifted_unit(reader: Reader, token: int) -> TimeExpression | None:
         return _part(reader, first, token, at)
     if unit_word in reader.words.seasons and word in ("last", "this", "next"):
         return _season(reader, token, at)
+    if unit_word == "second":
+        return None
     if unit is None:
         return _counted(reader, first, token, at)
     if _is_plural(unit_word):
@@ -90,21 +104,7 @@ def _one_unit(
         count = 1
     else:
         return None
-    return _away(reader, first, last, unit, count, reference, anaphoric=word in ("same", "following"))
-
-
-def _away(
-    reader: Reader,
-    first: int,
-    last: int,
-    unit: str,
-    count: int,
-    reference: Reference,
-    anaphoric: bool = False,
-) -> TimeExpression:
-    day, anchor = reference
-    value = units_away(day, unit, count) if day is not None else None
-    return reader.found(first, last, "date", value, anchor, anaphoric)
+    return reader.away(first, last, unit, count, reference, anaphoric=word in ("same", "following"))
 
 
 def _part(reader: Reader, first: int, token: int, at: int) -> TimeExpression | None:
@@ -131,7 +131,7 @@ def _season(reader: Reader, token: int, at: int) -> TimeExpression | None:
 
 def _counted(reader: Reader, first: int, token: int, at: int) -> TimeExpression | None:
     """ "the past two days", "the last three or four weeks"."""
-    if reader.word(token) not in BACK | AHEAD | {"following"}:
+    if reader.word(token) not in BACK | AHEAD and not (reader.word(token) == "following" and first < token):
         return None
     word = reader.word(at)
     count: int | str | None = VAGUE if word in reader.words.vague_numbers else number(word)
@@ -152,50 +152,7 @@ def demonstrative(reader: Reader, token: int) -> TimeExpression | None:
     if reader.word(token + 1) == "night" or reader.word(token - 1) in ("so", "said"):
         return None
     first = token - 1 if reader.word(token - 1) in ("later", "earlier", "early", "late") else token
-    return _away(reader, first, token + 2, unit, 0, reader.context_day(), anaphoric=True)
-
-
-def amount(reader: Reader, token: int) -> TimeExpression | None:
-    """ "two days", "three weeks ago", "several hours later", "a 20-year-old", "half an hour", "$5 a day"."""
-    word = reader.word(token)
-    if word == "half":
-        return _half(reader, token)
-    counted = _count(reader, token)
-    if counted is None:
-        return None
-    count, at = counted
-    unit_word = reader.word(at)
-    unit = reader.words.units.get(unit_word)
-    if unit is None or unit == "Q" or unit_word == "second" or _is_title(reader, at):
-        return None
-    if word in ("a", "an"):
-        repeated = _rate(reader, token, at, unit)
-        if repeated is not None:
-            return repeated
-    return _counted_from(reader, token, at, count, unit)
-
-
-def _is_title(reader: Reader, token: int) -> bool:
-    """Whether a unit is part of a title: "60 Minutes"."""
-    return reader.document.casing == "mixed" and reader.document.words[token][0].isupper()
-
-
-def unknown_number(reader: Reader, token: int) -> TimeExpression | None:
-    """ "for weeks", "within days", "years later", "in the days before"."""
-    unit, before, after = (
-        reader.words.units[reader.word(token)],
-        reader.word(token - 1),
-        reader.word(token + 1),
-    )
-    if _is_title(reader, token):
-        return None
-    if after in LATER or after in AGO:
-        if after == "after" and _goes_on(reader, token + 2):
-            return None
-        value = "FUTURE_REF" if after in LATER else "PAST_REF"
-        return reader.found(token, token + 2, "date", value)
-    in_stretch = before in STRETCHES or (before == "the" and after in ("before", "after", "since", "that"))
-    return reader.found(token, token + 1, "duration", duration_value(VAGUE, unit)) if in_stretch else None
+    return reader.away(first, token + 2, unit, 0, reader.context_day(), anaphoric=True)
 
 
 def weekend(reader: Reader, token: int) -> TimeExpression | None:
@@ -205,89 +162,6 @@ def weekend(reader: Reader, token: int) -> TimeExpression | None:
         return None
     begun = shifted(day, -7) if day.weekday() < 5 else day
     return reader.found(token - 1, token + 1, "date", units_away(begun, "WE", 0), "published")
-
-
-def _half(reader: Reader, token: int) -> TimeExpression | None:
-    unit = reader.words.units.get(reader.word(token + 2))
-    if reader.word(token + 1) not in ("a", "an") or unit is None:
-        return None
-    value = "PT30M" if unit == "TH" else duration_value("0.5", unit)
-    return reader.found(token, token + 3, "duration", value)
-
-
-def _count(reader: Reader, token: int) -> tuple[int | str, int] | None:
-    """A number and where the unit after it stands."""
-    word, after = reader.word(token), reader.word(token + 1)
-    count: int | str | None = number(word)
-    at = token + 1
-    if word in ("a", "an") and after in ("few", "couple"):
-        count, at = (VAGUE if after == "few" else 2), token + 2
-        at += reader.word(at) == "of"
-    elif word in reader.words.vague_numbers and word not in ("recent", "coming", "some"):
-        count = VAGUE
-        at += after == "of"
-    if count is None:
-        return None
-    if isinstance(count, int) and reader.word(at) in ("hundred", "thousand"):
-        count *= 100 if reader.word(at) == "hundred" else 1000
-        at += 1
-    if reader.word(at) in STRETCHING:
-        at += 1
-    if reader.word(at) in ("or", "to", "-") and number(reader.word(at + 1)) is not None:
-        at += 2
-    return count, at
-
-
-def _rate(reader: Reader, token: int, at: int, unit: str) -> TimeExpression | None:
-    """ "twice a week", "$5 a day"."""
-    before = reader.word(token - 1)
-    if before in ONCE:
-        return reader.found(token - 1, at + 1, "set", duration_value(1, unit))
-    if before in ("times", "every", "each") or before in RATES or before[:1].isdecimal():
-        return reader.found(token, at + 1, "set", duration_value(1, unit))
-    return None
-
-
-def _counted_from(reader: Reader, first: int, at: int, count: int | str, unit: str) -> TimeExpression:
-    """A duration, or the day that lies so long before or after another."""
-    end, after = at + 1, reader.word(at + 1)
-    exact = isinstance(count, int)
-    steps = count if isinstance(count, int) else 0
-    if after in AGO:
-        if not exact:
-            return reader.found(first, end + 1, "date", "PAST_REF")
-        return _away(reader, first, end + 1, unit, -steps, reader.reference_day())
-    if after in BEFORE and not (after == "before" and _goes_on(reader, end + 1)):
-        if not exact:
-            return reader.found(first, end + 1, "date", "PAST_REF")
-        return _away(reader, first, end + 1, unit, -steps, reader.context_day(), anaphoric=True)
-    if after in LATER and not (after == "after" and _goes_on(reader, end + 1)):
-        if not exact:
-            return reader.found(first, end + 1, "date", "FUTURE_REF")
-        return _away(reader, first, end + 1, unit, steps, reader.context_day(), anaphoric=True)
-    if after == "from" and reader.word(end + 1) == "now":
-        value = None if exact else "FUTURE_REF"
-        if value is not None:
-            return reader.found(first, end + 2, "date", value)
-        return _away(reader, first, end + 2, unit, steps, reader.reference_day())
-    if after == "old":
-        return reader.found(first, end + 1, "duration", duration_value(count, unit))
-    return reader.found(first, end, "duration", duration_value(count, unit))
-
-
-def _goes_on(reader: Reader, token: int) -> bool:
-    """Whether a word follows: "two days before the vote"."""
-    return reader.word(token)[:1].isalnum()
-
-
-def compound_duration(reader: Reader, token: int) -> TimeExpression | None:
-    """ "two-day", "15-minute"; an age ("20-year-old") is no time."""
-    count_word, _, rest = reader.word(token).partition("-")
-    count = number(count_word)
-    unit = reader.words.units.get(rest.removesuffix("-long"))
-    if count is None or unit in (None, "Q") or count_word in ("a", "an"):
-        return None
-    return reader.found(token, token + 1, "duration", duration_value(count, unit))
 
 
 def repeated(reader: Reader, token: int) -> TimeExpression | None:
@@ -327,22 +201,72 @@ def day_before_or_after(reader: Reader, token: int) -> TimeExpression | None:
     after = reader.word(token + 1)
     if reader.word(token - 1) not in ("the", "a") or after not in BEFORE | LATER:
         return None
-    if after in ("before", "after") and _goes_on(reader, token + 2):
+    if after in ("before", "after") and goes_on(reader, token + 2):
         return None
     count = -1 if after in BEFORE else 1
     unit = reader.words.units[reader.word(token)]
-    return _away(reader, token - 1, token + 2, unit, count, reader.context_day(), anaphoric=True)
+    return reader.away(token - 1, token + 2, unit, count, reader.context_day(), anaphoric=True)
 
 
 def part_of_unit(reader: Reader, token: int) -> TimeExpression | None:
-    """ "the end of the month", "at the beginning of the year"."""
-    if reader.word(token - 1) != "the" or reader.word(token - 2) != "of":
+    """ "the end of the month", "at the beginning of the year", "late in the year"."""
+    if reader.word(token - 1) != "the":
         return None
-    if reader.word(token - 3) not in NAMED_PARTS:
+    joint, part = reader.word(token - 2), reader.word(token - 3)
+    if joint == "in" and part in PARTS_IN:
+        first = token - 3
+    elif joint == "of" and part in NAMED_PARTS:
+        first = token - 4 if reader.word(token - 4) == "the" else token - 3
+    else:
         return None
-    first = token - 4 if reader.word(token - 4) == "the" else token - 3
-    return _away(reader, first, token + 1, reader.words.units[reader.word(token)], 0, reader.reference_day())
+    unit = reader.words.units[reader.word(token)]
+    return reader.away(first, token + 1, unit, 0, reader.reference_day())
 
 
 def _is_plural(unit_word: str) -> bool:
     return unit_word.endswith("s")
+
+
+def units_of(reader: Reader, token: int) -> TimeExpression | None:
+    """ "The last week of August", "the first ten months of 1915", "the second day of that month"."""
+    word, at = reader.word(token), token + 1
+    if reader.word(token - 1) != "the" or word not in reader.words.ordinals.keys() | FIRST_OR_LAST:
+        return None
+    count: int | str | None = number(reader.word(at))
+    if count is None and reader.word(at) in reader.words.vague_numbers:
+        count = VAGUE
+    if count is not None:
+        at += 1
+    unit_word = reader.word(at)
+    unit = reader.words.units.get(unit_word)
+    if unit is None or unit == "Q" or reader.word(at + 1) != "of":
+        return None
+    inner = named_period(reader, at + 2)
+    if inner is None:
+        return None
+    if count is None and _is_plural(unit_word):
+        count = VAGUE
+    if count is not None:
+        return reader.found(token - 1, inner.last, "duration", duration_value(count, unit))
+    return reader.found(token - 1, inner.last, "date", inner.value, inner.anchor)
+
+
+def named_period(reader: Reader, token: int) -> TimeExpression | None:
+    """The month or year that begins at the token."""
+    word = reader.word(token)
+    if word in reader.words.months:
+        return month_first(reader, token)
+    return bare_year(reader, token) if word[:1].isdecimal() else None
+
+
+def period(reader: Reader, token: int) -> TimeExpression | None:
+    """ "During this period", "by that time": the time last told of, which no calendar names."""
+    before, first = reader.word(token - 1), token - 1
+    if before == "same" and reader.word(token - 2) == "the" and reader.word(token) == "period":
+        first = token - 2
+    elif before not in ("this", "that"):
+        return None
+    if reader.word(first - 1) not in PERIOD_PREPOSITIONS:
+        return None
+    value = {"this": "PRESENT_REF", "that": "PAST_REF"}.get(before) if reader.word(token) == "time" else None
+    return reader.found(first, token + 1, "date", value)

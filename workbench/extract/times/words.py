@@ -13,7 +13,27 @@ DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 YEAR = re.compile(r"[12][0-9]{3}")
 DECADE = re.compile(r"((?:1[5-9]|20)?[0-9])0s")
 LATEST_YEAR = 2100
+FEAST = re.compile(
+    r"(?:(?P<month>[0-9]{2})-(?P<day>[0-9]{2})|(?P<easter>easter)"
+    r"|(?P<which>1st|2nd|3rd|4th|last) (?P<weekday>[a-z]+) of (?P<of>[a-z]+))(?: (?P<offset>[+-][0-9]{1,2}))?"
+)
+"""How a feast is written in the lexicon."""
+EASTER_MONTH = 4
+BEFORE_CHRIST = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e."})
 UNITS_OF_ONE_WORD_PLURAL = {"century": "centuries"}
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """When a feast is: on a day of a month, on the nth weekday of one, or so many days from Easter."""
+
+    month: int
+    day: int | None = None
+    which: int = 0
+    """1 the first such weekday of the month ... -1 the last."""
+    weekday: int | None = None
+    offset: int = 0
+    """Days after Easter or that weekday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +54,10 @@ class TimeWords:
     counted: frozenset[str]
     counting: frozenset[str]
     edges: frozenset[str]
-    holidays: PhraseTable[tuple[int, int]]
-    """Feast on a fixed day -> its month and day."""
+    lasting: frozenset[str]
+    holidays: PhraseTable[Feast]
+    references: PhraseTable[str]
+    """Words for no day in particular -> PRESENT_REF, PAST_REF or FUTURE_REF."""
     ordinals: dict[str, int]
     cardinals: dict[str, int]
     """Number words up to a hundred, with "a" and "an"."""
@@ -68,18 +90,31 @@ def load_time_words() -> TimeWords:
         counted=file.word_set("words.counted"),
         counting=file.word_set("words.counting"),
         edges=file.word_set("words.edges"),
+        lasting=file.word_set("words.lasting"),
         holidays=PhraseTable(_holidays(file)),
+        references=PhraseTable(file.texts("references").items()),
         ordinals=numbers.ordinals,
         cardinals={**numbers.units, **tens, **compound, "a": 1, "an": 1, "hundred": 100},
     )
 
 
-def _holidays(file: LexiconFile) -> Iterator[tuple[str, tuple[int, int]]]:
+def _holidays(file: LexiconFile) -> Iterator[tuple[str, Feast]]:
+    months, weekdays = file.numbers("months"), file.numbers("weekdays")
     for name, value in file.texts("holidays").items():
-        month, _, day = value.partition("-")
-        if not (month.isdecimal() and day.isdecimal()):
-            raise LexiconError(f"{file.path.name}: holidays.{name} is no month and day")
-        yield name, (int(month), int(day))
+        match = FEAST.fullmatch(value)
+        if match is None:
+            raise LexiconError(f"{file.path.name}: holidays.{name} is no day: {value}")
+        offset = int(match["offset"] or 0)
+        if match["easter"]:
+            yield name, Feast(EASTER_MONTH, offset=offset)
+        elif match["month"]:
+            yield name, Feast(int(match["month"]), day=int(match["day"]))
+        elif match["weekday"] in weekdays and match["of"] in months:
+            which = -1 if match["which"] == "last" else int(match["which"][0])
+            weekday = weekdays[match["weekday"]]
+            yield name, Feast(months[match["of"]], which=which, weekday=weekday, offset=offset)
+        else:
+            raise LexiconError(f"{file.path.name}: holidays.{name} is no day: {value}")
 
 
 def number(word: str) -> int | None:
