@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from workbench.extract.document import Document
 from workbench.extract.lexicon import load_numbers
@@ -16,8 +17,7 @@ LARGEST = 10**9
 """A larger number counts no people; it keeps sums of digits from growing without bound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A figure over tokens [first, last)."""
 
     low: int
