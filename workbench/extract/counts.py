@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ class Count(Struct, frozen=True):
     last: int
 
 
+@lru_cache(maxsize=16384)
 def number_word(word: str) -> int | None:
     """The number one token stands for: digits, a number word, "twenty-one"; None otherwise."""
     digits = word.replace(",", "")
