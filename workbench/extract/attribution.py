@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from msgspec import Struct
+
 from workbench.extract.document import Document, Name
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
@@ -43,8 +45,7 @@ FARTHEST_PRONOUN = 3
 """Sentences back in which "he" and "she" look for the last speaker."""
 
 
-@dataclass(slots=True)
-class Statement:
+class Statement(Struct):
     """A source, the words that attribute something to it, and the tokens it covers."""
 
     sentence: int

@@ -46,7 +46,7 @@ class PlaceChoice(Struct, frozen=True):
     """What it may mean beside the place, with their scores, best first."""
 
 
-class Name(Struct):
+class Name(Struct, gc=False):
     """A name found in the text, over tokens [first, last)."""
 
     first: int
@@ -66,8 +66,7 @@ class Name(Struct):
     """A descriptive actor mention ("Pakistani authorities", "the group") rather than a name."""
 
 
-@dataclass(slots=True)
-class TimeExpression:
+class TimeExpression(Struct):
     """A date, time, duration or set over tokens [first, last), resolved against the published date."""
 
     first: int

@@ -127,13 +127,12 @@ class EventWords:
                 open_class = sense.any_object or sense.classes or sense.next_words
                 if open_class or not sense.words.isdisjoint(words):
                     return True
-        phrases = (
-            phrase
-            for table in (self.compounds, self.verb_phrases)
-            for word in table.keys() & words
-            for phrase in table[word]
-        )
-        return any(words.issuperset(phrase.words) for phrase in phrases)
+        for table in (self.compounds, self.verb_phrases):
+            for word in table.keys() & words:
+                for phrase in table[word]:
+                    if words.issuperset(phrase.words):
+                        return True
+        return False
 
 
 def plural(noun: str) -> str:

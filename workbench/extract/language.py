@@ -48,10 +48,11 @@ def guess_language(document: Document) -> str | None:
     if len(words) < FEWEST_WORDS:
         return "en"
     languages = _languages_of()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {"en": 0}
     for codes, number in Counter(map(languages.get, words)).items():
-        counts.update(dict.fromkeys(codes or (), number))
-    best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
+        for code in codes or ():
+            counts[code] = counts.get(code, 0) + number
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
     if best == "en" or counts[best] < OTHER_SHARE * len(words):
         return "en" if counts["en"] >= ENGLISH_SHARE * len(words) else UNKNOWN
     return best

@@ -70,7 +70,8 @@ class Search:
         """The gazetteer's most prominent place with the name of tokens [first, last)."""
         if self.gazetteer is None:
             return None
-        return self.gazetteer.lookup(" ".join(self.document.words[first:last]))
+        words = self.document.words
+        return self.gazetteer.lookup(words[first] if last == first + 1 else " ".join(words[first:last]))
 
     def is_given_or_title(self, word: str) -> bool:
         """Whether a word may open a person's name."""
