@@ -77,12 +77,54 @@ def test_distinct_parties_stay_apart() -> None:
         ("Rebels attacked Lagos and Accra on Monday.", []),
         ("Officials put the number of militants killed in Lagos at nine.", ["militants"]),
         ("Two grenades were hurled at a lorry in Lagos on Monday.", ["lorry"]),
+        ("Musa Bello, 45, a former mayor of Lagos, was shot dead.", ["Musa Bello"]),
+        ("Musa Bello, whose brother is a judge in Lagos, was shot dead.", ["Musa Bello"]),
+        ("Musa Bello, a trader walking by the market, was shot dead in Lagos.", ["Musa Bello"]),
+        ("Guards were on the way back from inspecting a raid in Lagos and were shot dead.", ["Guards"]),
+        ("A bridge between Lagos and Accra was blown up on Monday.", ["bridge"]),
+        ("Rebels burned a bank in Lagos, a school and a church.", ["bank", "school", "church"]),
+        ("Rebels burned a bank as well as a school in Lagos.", ["bank", "school"]),
         ("A bomb was planted in front of a pharmacy in Lagos on Monday.", ["pharmacy"]),
     ],
 )
 def test_what_was_hit(text: str, hit: list[str]) -> None:
     found = {part.text for one in read(text).incidents for part in (*one.targets, *one.victims)}
     assert found == set(hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        (f"{FRONT} Rebels killed nine nurses in Lagos on Monday.", "Rebels", "LLF"),
+        (
+            f"{FRONT} LLF guerrillas hold Lagos. A Sunrise Front leader spoke of talks. "
+            "Guerrillas killed nine nurses in Lagos on Monday.",
+            "Guerrillas",
+            "LLF",
+        ),
+        (f"{FRONT} Unidentified gunmen killed nine nurses in Lagos on Monday.", "Unidentified gunmen", None),
+        ("Rebels fled from Lagos on Monday. They killed nine nurses there.", "Rebels", "Rebels"),
+    ],
+)
+def test_fighters_are_of_the_group_the_report_names(text: str, words: str, party: str | None) -> None:
+    found = read(text)
+    actor = found.incidents[-1].actors[0]
+    named = next((one.text for one in found.mentions if one.id == actor.mention), None)
+    assert (actor.text, named) == (words, party)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Nine nurses were killed in Lagos. Officials blamed the raid on rebels.", "rebels"),
+        ("A bomb killed nine nurses in Lagos. Officials attributed the attack to rebels.", "rebels"),
+        ("Nine nurses died in blasts set off by rebels in Lagos on Monday.", "rebels"),
+        ("Nine nurses in Lagos were killed by paramilitary groups on Monday.", "paramilitary groups"),
+        ("Nine nurses in Lagos were killed by alleged urban guerrillas.", "alleged urban guerrillas"),
+    ],
+)
+def test_who_did_it(text: str, actor: str) -> None:
+    assert actor in [words for _, words, _ in parties(text)]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
 from workbench.extract.incidents.seeding import seed_incidents
@@ -131,12 +132,13 @@ def _tell(
     spread_responsibility(incidents)
     claims = _without_repeats(document, claims)
     linked = link_claims(document, incidents, claims)
-    weigher = Weigher(clauses)
+    weigher, parties = Weigher(clauses), Parties(clauses)
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
         weigher.weigh(incident)
         fold_actors(clauses, incident)
+        parties.name_parties(incident)
         del incident.sentences[MOST_EVIDENCE:]
     return claims, incidents, linked
 

@@ -16,6 +16,7 @@ from workbench.edits.entities import entity_id
 from workbench.edits.same_entities import as_merged
 from workbench.edits.spans import without_evidence
 from workbench.extract.extraction import (
+    ExtractedActor,
     ExtractedCandidate,
     ExtractedClaim,
     ExtractedDate,
@@ -276,6 +277,14 @@ class _Maker:
         )
         return self._put(span).id
 
+    def _evidence_of(self, actor: ExtractedActor) -> tuple[str, ...]:
+        """The words for an actor, and the name of the party they mean where it stands elsewhere."""
+        words = self._evidence(actor.start, actor.end, actor.mention)
+        named = self.mentions.get(actor.mention or "")
+        if named is None or (actor.start < named.end and named.start < actor.end):
+            return (words,)
+        return words, self.span_ids[named.id]
+
     def _claim(self, claim: ExtractedClaim) -> Claim:
         bounds = (claim.start, claim.end)
         quantity = self.quantity_at.get(bounds)
@@ -331,7 +340,7 @@ class _Maker:
                     entity=self._entity(self.mentions[actor.mention]) if actor.mention else None,
                     attribution=actor.attribution,
                     by=actor.by,
-                    evidence=(self._evidence(actor.start, actor.end, actor.mention),),
+                    evidence=self._evidence_of(actor),
                     **proposed,
                 )
                 for actor in incident.actors

@@ -1,23 +1,15 @@
-"""How the groups of one sentence hang together: subjects, objects, agents, lists and prepositional groups."""
+"""How the groups of one sentence hang together: subjects, objects, agents and prepositional groups."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from workbench.extract.document import Document
 from workbench.extract.groups.group import Group, Voice
-from workbench.extract.groups.grouping import load_group_words
+from workbench.extract.groups.lists import PEOPLE, Lists
 
-LONGEST_LIST = 40
 FAR = 9
 """Groups within which a clause is searched for its subject, agent or prepositional group."""
 PARTICLES = frozenset({"out", "up", "off", "down", "away", "over"})
-INCLUDING = frozenset({"including", "among"})
-LONGEST_ATTACHED = 6
-"""Groups that may tell where one thing of a list is."""
-AS_WELL_AS = ["as", "well", "as"]
-PEOPLE = frozenset({"civilian", "security", "militant", "official", "person", "nationality"})
-THINGS = frozenset({"facility", "vehicle", "organisation"})
 DESCRIBING = PEOPLE - {"person"}
 """Classes of nouns that describe the person named before them."""
 UNABLE = frozenset({None, "place", "facility"})
@@ -26,58 +18,11 @@ DEEPEST = 4
 """Verb groups that may share one subject: "stormed offices, torched banks, freed prisoners and ..."."""
 
 
-class Clause:
-    """The groups of a sentence with the relations the event rules ask for; groups are told by their index."""
+class Clause(Lists):
+    """The groups of a sentence with the relations the event rules ask for."""
 
-    __slots__ = ("document", "groups", "kinds", "lower", "sentence", "words")
+    __slots__ = ()
 
-    def __init__(self, document: Document, sentence: int, groups: list[Group]) -> None:
-        self.document = document
-        self.sentence = sentence
-        self.groups = groups
-        self.kinds = "".join([group.kind for group in groups])
-        """One letter a group: asked for far more than anything else."""
-        self.lower = document.lower
-        self.words = load_group_words()
-
-    def __len__(self) -> int:
-        return len(self.groups)
-
-    def is_kind(self, index: int, kinds: str) -> bool:
-        """Whether there is a group at the index and it is of one of the kinds."""
-        own = self.kinds
-        return 0 <= index < len(own) and own[index] in kinds
-
-    def head_word(self, index: int) -> str:
-        """The head of a group, lower case."""
-        return self.lower[self.groups[index].head]
-
-    def word(self, index: int) -> str:
-        """The first word of a group, lower case: the preposition, the sign."""
-        return self.lower[self.groups[index].first]
-
-    def is_time(self, index: int) -> bool:
-        """Whether the group is a time, though it is built like a noun group."""
-        return self.head_word(index) in self.words.time_heads
-
-    def next_word(self, index: int) -> str:
-        """The word after a group, empty at the end of the sentence."""
-        last = self.groups[index].last
-        return self.lower[last] if last < self.document.sentences[self.sentence][1] else ""
-
-    def quote(self, index: int) -> str:
-        """The words of a group as the report has them."""
-        group = self.groups[index]
-        return self.document.quote(group.first, group.last)
-
-    def before(self, index: int, skipped: str = "At") -> int:
-        """The nearest group before the index that is of no skipped kind; -1 when there is none."""
-        index -= 1
-        while index >= 0 and self.groups[index].kind in skipped:
-            index -= 1
-        return index
-
-    # ------------------------------------------------------------------------------------------ subjects
     def subject(self, index: int, depth: int = 0) -> int | None:
         """The noun group that is the subject of the verb group at the index, also over apposition,
         relative clauses and verbs that share a subject; None when it cannot be told."""
@@ -249,17 +194,6 @@ class Clause:
         """Whether a finite verb stands behind the comma at the index: no apposition opens there."""
         return shared > opening and not self._is_nonfinite(shared)
 
-    def _before_including(self, index: int) -> int:
-        """The group that an "including A, B and C" ending at the index breaks down."""
-        for k in range(index, max(-1, index - FAR - 1), -1):
-            if self.groups[k].kind == "V":
-                break
-            if self.word(k) in INCLUDING and k > 0:
-                outer = k - 2 if self.is_kind(k - 1, ",-(") else k - 1
-                if self.is_kind(outer, "N"):
-                    return outer
-        return index
-
     def _subject_over_brackets(self, at: int, opening: str) -> int | None:
         k = at - 1
         while k > 0 and self.groups[k].kind != opening and at - k < FAR:
@@ -310,121 +244,6 @@ class Clause:
         ):
             return False
         return self.groups[index].name is not None and self.groups[index - 2].name is None
-
-    def subjects(self, index: int) -> list[int]:
-        """All coordinated noun groups that end at the index: "A, B and C" before their verb."""
-        found, at = [index], index
-        for k in range(index - 1, max(-1, index - 12), -1):
-            if self.groups[k].kind == "V":
-                break
-            if self.groups[k].kind in "IG*" and self.word(k) in INCLUDING:
-                outer = self._before_including(k)
-                return [outer] if outer != k else [index]
-        while at >= 2 and len(found) < LONGEST_LIST:
-            added = self._before_as_well_as(at)
-            if added is not None:
-                at = added
-            elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, "N"):
-                at -= 2
-            elif self.is_kind(at - 1, "K") and self.is_kind(at - 2, ",") and self.is_kind(at - 3, "N"):
-                at -= 3
-            elif self.is_kind(at - 1, ",") and self.is_kind(at - 2, "N") and len(found) > 1:
-                at -= 2
-            else:
-                break
-            found.append(at)
-        return found[::-1]
-
-    # ------------------------------------------------------------------------------------------- objects
-    def coordinated(self, index: int, longest: int = LONGEST_LIST) -> list[int]:
-        """The noun groups of a list that starts at the index: "A, B (b) of X and C"."""
-        found: list[int] = []
-        while self.is_kind(index, "N"):
-            found.append(index)
-            at = index + 1
-            while self.is_kind(at, "I") and self.word(at) == "of" and self.is_kind(at + 1, "N"):
-                at += 2
-            at = self._after_brackets(at)
-            at = self._after_age(at)
-            following = self._after_joint(at)
-            if following is None:
-                beyond = self._after_attached(at)
-                following = self._after_joint(beyond) if beyond > at else None
-                if following is None or not self._are_alike(found[0], following):
-                    break
-            if len(found) >= longest or self._opens_clause(following):
-                break
-            index = following
-        return found
-
-    def _after_joint(self, index: int) -> int | None:
-        """Past the comma, "and" or "as well as" at the index; None when there is none."""
-        at = index
-        if self.is_kind(at, ",;"):
-            at += 1
-        if self.is_kind(at, "K"):
-            at += 1
-        elif self.is_kind(at, "IA") and self._is_as_well_as(self.groups[at].first):
-            at += 3
-        return at if at > index else None
-
-    def _after_attached(self, index: int) -> int:
-        """Past what tells where one of a list is: "a bank in Lagos, a school near the port and ..."."""
-        at = index
-        while (
-            at < index + LONGEST_ATTACHED
-            and self.is_kind(at, "I")
-            and self.word(at) in self.words.place_prepositions
-            and self.is_kind(at + 1, "N")
-        ):
-            at = self._after_brackets(at + 2)
-        return at
-
-    def _are_alike(self, index: int, other: int) -> bool:
-        """Whether two noun groups are of one sort: people, or things."""
-        if not self.is_kind(other, "N"):
-            return False
-        first, second = self.groups[index].role, self.groups[other].role
-        return (first in PEOPLE and second in PEOPLE) or (first in THINGS and second in THINGS)
-
-    def _is_as_well_as(self, token: int) -> bool:
-        return self.lower[token : token + 3] == AS_WELL_AS
-
-    def _before_as_well_as(self, index: int) -> int | None:
-        """The noun group before ", as well as" that ends right before the index."""
-        if index < 4 or not self._is_as_well_as(self.groups[index].first - 3):
-            return None
-        at = index - 4
-        at -= self.is_kind(at, ",")
-        return at if self.is_kind(at, "N") else None
-
-    def _after_age(self, index: int) -> int:
-        """Past the age in "A, 42, and B"."""
-        if not (
-            self.is_kind(index, ",") and self.is_kind(index + 1, "N") and self.is_kind(index + 2, ",;K.")
-        ):
-            return index
-        group = self.groups[index + 1]
-        return index + 2 if group.last - group.first == 1 and group.number == group.first else index
-
-    def _after_brackets(self, index: int) -> int:
-        if not self.is_kind(index, "("):
-            return index
-        for k in range(index + 1, min(len(self.groups), index + 6)):
-            if self.groups[k].kind == ")":
-                return k + 1
-        return index
-
-    def _opens_clause(self, index: int) -> bool:
-        """Whether the noun group at the index is the subject of a finite verb right after it."""
-        if not self.is_kind(index, "N"):
-            return True
-        if not self.is_kind(index + 1, "V"):
-            return False
-        verb = self.groups[index + 1]
-        if verb.voice == Voice.PASSIVE:
-            return True
-        return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
 
     def objects(self, index: int) -> list[int]:
         """The noun groups a verb acts on, right after it, its particle or "on Monday"."""
@@ -478,10 +297,3 @@ class Clause:
         while at >= 0 and self.groups[at].kind in "VAJ*tWYI" and index - at < 5:
             at -= 1
         return self.outermost(at) if self.is_kind(at, "N") else None
-
-    def index_of(self, token: int) -> int | None:
-        """The group that holds a token."""
-        for k, group in enumerate(self.groups):
-            if group.first <= token < group.last:
-                return k
-        return None

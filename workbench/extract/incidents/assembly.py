@@ -7,6 +7,7 @@ from workbench.extract.document import Name
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.absorption import events_of_sentence
+from workbench.extract.incidents.antecedents import Antecedents
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
@@ -34,6 +35,7 @@ class Assembler:
         self.places = places
         self.dates = dates
         self.words = load_assembly_words()
+        self.antecedents = Antecedents(clauses)
         self.incidents: list[FoundIncident] = []
         self.umbrella: FoundIncident | None = None
         self._main = places.main()
@@ -104,7 +106,7 @@ class Assembler:
                 self._inherit_place(incident, sentence)
             for trigger in triggers:
                 incident.add_trigger(trigger)
-                add_participants(clause, incident, trigger)
+                add_participants(clause, incident, trigger, self.antecedents)
                 incident.note(*trigger.why)
             if any(trigger.attempted for trigger in triggers):
                 incident.stage = "attempted"
@@ -227,7 +229,7 @@ class Assembler:
             known.stage = "accomplished"
         for trigger in incident.triggers:
             if known.add_trigger(trigger):
-                add_participants(clause, known, trigger)
+                add_participants(clause, known, trigger, self.antecedents)
         known.note(*incident.why)
 
 

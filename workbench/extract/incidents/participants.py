@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
+from workbench.extract.incidents.antecedents import Antecedents
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.speakers import speaks_of_itself
 from workbench.extract.lexicon import load_roles
@@ -29,7 +30,9 @@ NO_ONE = frozenset({"nobody", "none", "no", "whose"})
 ATTACHED = frozenset({"of", "from", "within"})
 
 
-def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) -> None:
+def add_participants(
+    clause: Clause, incident: FoundIncident, trigger: Trigger, antecedents: Antecedents
+) -> None:
     """Add the doers, targets, victims and weapons of an event word."""
     both = trigger.kind == "clash"
     role: Role = "both" if both else "perpetrator"
@@ -43,6 +46,8 @@ def add_participants(clause: Clause, incident: FoundIncident, trigger: Trigger) 
             add_actor(clause, incident, FoundActor(group.first, group.last, role, group.role, itself[1]))
         elif _is_party(clause, k):
             _add_group(clause, incident, trigger, k, role)
+        elif (meant := antecedents.doer(clause, k)) is not None:
+            _add_actor(clause, incident, trigger, FoundActor(meant.first, meant.last, role, meant.role))
     for k in trigger.objects:
         if both and clause.groups[k].role in SIDES:
             _add_group(clause, incident, trigger, k, "both")
