@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -62,8 +61,7 @@ class Statement(Struct):
     """Tokens of whom that means: "BLA"; the same as ``source`` when it names itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingWords:
+class ReportingWords(Struct, frozen=True):
     """The tables ``reporting`` and ``speakers`` of ``language.toml``."""
 
     lemma_of: dict[str, str]

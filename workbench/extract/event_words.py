@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconError, LexiconFile
@@ -14,8 +15,7 @@ ATTACK_KINDS = ("attack", "bombing", "airstrike", "abduction")
 """Kinds whose nouns can be launched, staged or carried out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of event, coarser than the scheme's sub-event types."""
 
     name: str
@@ -24,8 +24,7 @@ class Kind:
     muc_type: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
+class VerbSense(Struct, frozen=True):
     """What one form of an event verb says."""
 
     kind: str
@@ -34,8 +33,7 @@ class VerbSense:
     """Penn Treebank tag of the form; VBD also for a participle written alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words after a verb form, or a whole compound noun, that make an event."""
 
     kind: str
@@ -43,8 +41,7 @@ class Phrase:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectSense:
+class ObjectSense(Struct, frozen=True):
     """A verb that is an event only with some object."""
 
     kind: str
@@ -62,8 +59,7 @@ class ObjectSense:
     """The object noun gives the kind: "carried out a bombing"."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbRule:
+class VerbRule(Struct, frozen=True):
     """What must hold for a verb to count as an event."""
 
     object_classes: frozenset[str] = frozenset()
@@ -78,8 +74,7 @@ class VerbRule:
     """The rule holds for events of this kind only; empty for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounRule:
+class NounRule(Struct, frozen=True):
     """What must stand beside a noun for it to count as an event."""
 
     inside: frozenset[str] = frozenset()
@@ -88,23 +83,22 @@ class NounRule:
     never_inside: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class EventWords:
+class EventWords(Struct):
     """Look-up tables by word form, lower case."""
 
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    verbs: dict[str, VerbSense] = field(default_factory=dict)
-    verb_phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    kinds: dict[str, Kind] = {}
+    verbs: dict[str, VerbSense] = {}
+    verb_phrases: dict[str, list[Phrase]] = {}
     """Verb form -> what may follow it, the longest first."""
-    object_senses: dict[str, list[ObjectSense]] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
+    object_senses: dict[str, list[ObjectSense]] = {}
+    nouns: dict[str, str] = {}
     """Noun, singular or plural -> kind."""
-    weak_nouns: dict[str, str] = field(default_factory=dict)
-    compounds: dict[str, list[Phrase]] = field(default_factory=dict)
+    weak_nouns: dict[str, str] = {}
+    compounds: dict[str, list[Phrase]] = {}
     """First word -> compound nouns, the longest first."""
-    verb_rules: dict[str, list[VerbRule]] = field(default_factory=dict)
-    noun_rules: dict[str, list[NounRule]] = field(default_factory=dict)
-    measure_of: dict[str, str] = field(default_factory=dict)
+    verb_rules: dict[str, list[VerbRule]] = {}
+    noun_rules: dict[str, list[NounRule]] = {}
+    measure_of: dict[str, str] = {}
     """Lemma -> the measure of a figure it states: killed, injured, ..."""
     effects: frozenset[str] = frozenset()
     """Lemmas that tell what an attack did rather than that there was one."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.attribution import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
@@ -29,8 +30,7 @@ LONGEST_DATE = 32
 """Days; a longer interval ("this year") does not date an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtWords:
+class DoubtWords(Struct, frozen=True):
     """The tables ``doubt`` and ``history`` of ``language.toml``."""
 
     modals: frozenset[str]

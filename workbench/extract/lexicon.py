@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from workbench.extract.document import NameKind
 from workbench.extract.tokens import tokenize
@@ -163,8 +164,7 @@ class PhraseTable(Generic[Value]):
         return None if phrases.alone is None else (first + 1, phrases.alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """What a common noun says about who or what it names."""
 
     role_of: dict[str, str]
@@ -179,8 +179,7 @@ class Roles:
     """Nouns that are a weapon after a weapon's name: "dynamite charges", "gas grenade"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Number words."""
 
     units: dict[str, int]
@@ -194,8 +193,7 @@ class Numbers:
     ordinals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Struct, frozen=True):
     """Words that decide whether a full stop ends a sentence."""
 
     abbreviations: frozenset[str]
@@ -207,8 +205,7 @@ class SentenceWords:
     """Capitalised words that may follow "3 a.m." in its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesLexicon:
+class NamesLexicon(Struct, frozen=True):
     """``people.toml``, ``places.toml``, ``organisations.toml``, ``names.toml``: see the comments there."""
 
     title_heads: frozenset[str]

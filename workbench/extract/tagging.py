@@ -12,8 +12,9 @@ A tag is one letter, so that the tags of a sentence make a string the group patt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.document import CAPITALS, Document
 from workbench.extract.event_words import load_event_words
@@ -38,8 +39,7 @@ TIMELESS = frozenset({"now", "recently", "currently"})
 """Words the time stage marks that a verb phrase needs as adverbs."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagWords:
+class TagWords(Struct, frozen=True):
     """The word lists of ``language.toml`` that tagging needs."""
 
     closed: dict[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+import sys
 import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
@@ -115,11 +116,11 @@ class _Form(NamedTuple):
 
 
 def _form(piece: str) -> _Form:
-    """The form of a token that may have blanks before it."""
+    """The form of a token that may have blanks before it; equal words are one string in all forms."""
     raw = word = piece.lstrip()
     if not raw.isascii():
         word = unicodedata.normalize("NFC", raw.replace(IGNORED_IN_WORDS, "")) or raw
-    return _Form(word, word.lower(), shape_of(word), len(raw))
+    return _Form(sys.intern(word), sys.intern(word.lower()), shape_of(word), len(raw))
 
 
 FORMS = Remembered(_form)

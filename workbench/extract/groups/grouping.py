@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbench.extract.document import Document, Name
 from workbench.extract.groups.group import Group, Voice
@@ -51,8 +52,7 @@ LONGEST_BRACKET = 12
 """Groups a bracket after a name holds at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupWords:
+class GroupWords(Struct, frozen=True):
     """The word lists of ``language.toml`` about groups."""
 
     partitives: frozenset[str]

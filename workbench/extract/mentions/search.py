@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
@@ -11,8 +11,7 @@ from workbench.extract.lexicon import NamesLexicon, Roles, load_names_lexicon, l
 from workbench.extract.mentions.ordinary import is_ordinary
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """The search for names in one report."""
 
     document: Document
@@ -20,7 +19,7 @@ class Search:
     lexicon: NamesLexicon = field(default_factory=load_names_lexicon)
     roles: Roles = field(default_factory=load_roles)
     background: Background = NOTHING
-    found: list[Name] = field(default_factory=list)
+    found: list[Name] = []
     """Names in the order they were found; sorted and without overlaps only at the end."""
 
     def add(
