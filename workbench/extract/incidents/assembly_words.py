@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class AssemblyWords:
+class AssemblyWords(Struct, frozen=True):
     """The table ``assembly``."""
 
     violent: frozenset[str]

@@ -50,6 +50,7 @@ def _sums(rules: tuple[str, ...]) -> dict[NameKind, float]:
     return scores
 
 
+@lru_cache(maxsize=16384)
 def speaking_for(kind: NameKind, rules: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the rules that speak for the kind."""
     weights = load_weights()
