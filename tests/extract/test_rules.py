@@ -14,7 +14,7 @@ from workbench.extract.extraction import (
     ExtractedMention,
     Extraction,
 )
-from workbench.extract.incidents.weighing import HIT, WEIGHTS
+from workbench.extract.incidents.salience import load_salience
 from workbench.extract.mentions.evidence import load_weights
 from workbench.extract.pipeline import extract
 from workbench.extract.rulebook import SHIPPED, Rulebook, in_force
@@ -77,7 +77,7 @@ def test_weights_and_signs_have_their_own_lines() -> None:
     listed = {rule.name for rule in all_rules()}
     expected = {
         *load_weights(),
-        *(f"sign: {sign}" for sign in (*WEIGHTS, *HIT.values()) if sign != "cue"),
+        *(f"sign: {sign}" for sign in load_salience().signs),
     }
     assert expected - listed == set(), "add a line to extract/rules.toml"
     assert len(listed) == len(all_rules())

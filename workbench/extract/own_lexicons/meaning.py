@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.extract.incidents.cues import KIND_PREFIX, PREFIX_KEY, ROLE_CONCEPTS
+from workbench.extract.incidents.cues import PREFIX_KEY
+from workbench.extract.incidents.sides import KIND_PREFIX, side_concepts
 from workbench.extract.own_lexicons.lines import KeyPath
 from workbench.extract.own_lexicons.merging import Merger
 from workbench.scheme.events import MUC_TYPES, SUB_EVENTS
@@ -93,7 +94,9 @@ class MeaningCheck:
     def _check_cue(self, path: KeyPath, row: dict[str, Any]) -> None:
         merger = self.mergers["subtypes"]
         kinds = self.tables["events"]["kind"]
-        known = self.tables["subtypes"]["concepts"].keys() | ROLE_CONCEPTS | {KIND_PREFIX + k for k in kinds}
+        known = (
+            self.tables["subtypes"]["concepts"].keys() | side_concepts() | {KIND_PREFIX + k for k in kinds}
+        )
         if row["sub_event"].casefold() not in EVENT_TYPES:
             merger.fault((*path, "sub_event"), f"no event type {row['sub_event']!r}")
         for key in ("all", "none"):

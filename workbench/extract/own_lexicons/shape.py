@@ -14,7 +14,8 @@ OPEN: frozenset[str] = frozenset(
     {
         "events.kind", "events.words", "events.role_words.target_after", "events.role_words.doer_after",
         "events.role_words.accusing", "evidence.words.*", "evidence.around.*", "evidence.gazetteer.*",
-        "subtypes.concepts", "languages.function_words", "languages.scripts", "numbers.multipliers",
+        "subtypes.concepts", "subtypes.implied", "languages.function_words", "languages.scripts",
+        "numbers.multipliers",
         "places.countries.aliases", "times.months", "times.weekdays", "times.units", "times.parts_of_day",
         "times.seasons", "times.holidays", "toponyms.regions", "toponyms.regions.*", "toponyms.towns",
         "toponyms.peoples", "verbs.irregular",
@@ -23,7 +24,8 @@ OPEN: frozenset[str] = frozenset(
 """Tables whose keys are data, so that further ones may be added; * stands for any key."""
 TEXTS: frozenset[str] = frozenset(
     {
-        "events.kind.*.about", "events.kind.*.sub_event", "events.kind.*.muc", "languages.scripts.*",
+        "events.kind.*.about", "events.kind.*.sub_event", "events.kind.*.muc", "subtypes.implied.*",
+        "languages.scripts.*",
         "places.countries.aliases.*", "times.units.*", "times.parts_of_day.*", "times.seasons.*",
         "times.holidays.*", "toponyms.towns.*", "toponyms.peoples.*",
     }

@@ -32,8 +32,12 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
         clause = clauses[sentence]
         for index, group in enumerate(clause.groups):
             if group.kind == "V":
+                if lower[group.head] not in words.verbal:
+                    continue
                 trigger = _verb_trigger(words, clause, index, group)
             elif group.kind in "NJ":
+                if words.nominal.isdisjoint(lower[group.first : group.last]):
+                    continue
                 trigger = _noun_trigger(words, clause, index, group)
             else:
                 continue
@@ -152,11 +156,19 @@ def _kind_by_object(
     if sense.near:
         return sense.kind if not sense.words.isdisjoint(lower[after : after + NEAR]) else None
     if sense.by_noun:
-        return next((words.nouns[head] for head in heads if head in sense.words), None)
+        return next(
+            (_kind_of_noun(words, clause, k) for k in objects if clause.head_word(k) in sense.words), None
+        )
     if sense.words:
         near = sense.words.isdisjoint(heads) and sense.words.isdisjoint(lower[after : after + 3])
         return None if near else sense.kind
     return sense.kind if any(clause.groups[k].role in sense.classes for k in objects) else None
+
+
+def _kind_of_noun(words: EventWords, clause: Clause, index: int) -> str:
+    """The kind of the event noun that is staged: "carried out a car bomb attack" is a bombing."""
+    compound = _compound_noun(words, clause, clause.groups[index])
+    return compound[0] if compound is not None else words.nouns[clause.head_word(index)]
 
 
 def _plain_verb(words: EventWords, clause: Clause, index: int, group: Group) -> Trigger | None:
