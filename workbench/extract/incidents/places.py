@@ -34,11 +34,11 @@ class PlaceReader:
         they are listed. A country among the doers is no place of what it did."""
         after: list[int] = []
         before: list[int] = []
-        for index in range(len(clause)):
-            if clause.groups[index].first > token and clause.word(index) in CONTRASTING:
+        for index, group in enumerate(clause.groups):
+            if group.first > token and clause.lower[group.first] in CONTRASTING:
                 break
-            if index not in doers and self._is_place(clause, index):
-                (after if clause.groups[index].first >= token else before).append(index)
+            if group.name is not None and index not in doers and self._is_place(clause, index):
+                (after if group.first >= token else before).append(index)
         if after:
             return self._listed(clause, self._finest(clause, after[0]))
         before = [k for k in before if not self._in_closed_relative(clause, k, token)]
