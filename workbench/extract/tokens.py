@@ -81,7 +81,9 @@ def tokenize(text: str) -> Document:
     words, lower, shapes, lengths = zip(*FORMS.each(pieces), strict=True)
     ends = list(accumulate(map(len, pieces)))
     starts = list(map(operator.sub, ends, lengths))
-    return Document(text, normal, list(words), list(lower), starts, ends, list(shapes))
+    return Document(
+        text, normal, list(words), list(lower), starts, ends, list(shapes), vocabulary=frozenset(lower)
+    )
 
 
 def _normal(text: str) -> str:

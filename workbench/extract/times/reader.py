@@ -141,7 +141,7 @@ def tells_history(document: Document, words: TimeWords) -> bool:
     if document.published is None:
         return False
     years = [found for word in document.lower if len(word) == 4 and (found := year(word)) is not None]
-    ancient = len([word for word in document.lower if word in BEFORE_CHRIST])
+    ancient = sum(map(document.lower.count, BEFORE_CHRIST & document.vocabulary))
     far = ancient + sum(abs(found - document.published.year) >= FAR for found in years)
     if far < FAR_YEARS or far < len(years) + ancient - far:
         return False
