@@ -61,6 +61,8 @@ class Name(Struct, gc=False):
     """Id of the gazetteer or seed entity, e.g. ``geonames:1167528``, when there is no doubt."""
     choice: PlaceChoice | None = None
     """Of a place: how its entity was chosen; None where no place of the gazetteer has the name."""
+    acts: bool = False
+    """A country that the words beside it make an actor: "Russia vetoed it"."""
     nominal: bool = False
     """A descriptive actor mention ("Pakistani authorities", "the group") rather than a name."""
 
@@ -80,6 +82,8 @@ class TimeExpression(Struct):
     """A bare clock time or "that day": it takes its day from the last date mentioned."""
     anchor: str | None = None
     """How the day was found: published | dateline | previous | explicit."""
+    why: str = ""
+    """The rule that found it: ``time: weekday``."""
 
 
 class Document(Struct):

@@ -67,6 +67,9 @@ class VerbRule(Struct, frozen=True):
     not_object_words: frozenset[str] = frozenset()
     subject_classes: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_subject_words: frozenset[str] = frozenset()
+    not_beside: frozenset[str] = frozenset()
+    """Words in the verb group or next to it that give the verb another sense: "harshly attacked"."""
     needs_object: bool = False
     or_counted: bool = False
     never: bool = False
@@ -220,6 +223,8 @@ def _read_rules(file: LexiconFile, found: EventWords) -> None:
             not_object_words=frozenset(row.get("not_object_words", ())),
             subject_classes=frozenset(row.get("subject_class", ())),
             not_before=frozenset(row.get("not_before", ())),
+            not_subject_words=frozenset(row.get("not_subject_words", ())),
+            not_beside=frozenset(row.get("not_beside", ())),
             needs_object=bool(row.get("needs_object", False)),
             or_counted=bool(row.get("or_counted", False)),
             never=bool(row.get("never", False)),

@@ -177,6 +177,8 @@ class Roles(Struct, frozen=True):
     bodies: frozenset[str]
     """Nouns for bodies of people that are militants beside one of ``armed``: "paramilitary groups"."""
     armed: frozenset[str]
+    ground: frozenset[str]
+    """Nouns for settlements and stretches of land: they say where it happened, not what was hit."""
     weapons: frozenset[str]
     weapon_phrases: PhraseTable[str]
     """Several-word weapons ("car bomb"), each with its own text as value."""
@@ -227,6 +229,8 @@ class NamesLexicon(Struct, frozen=True):
     place_prefixes: frozenset[str]
     countries: frozenset[str]
     abbreviated_places: frozenset[str]
+    abbreviated_streets: frozenset[str]
+    numbered_roads: frozenset[str]
     place_followers: frozenset[str]
     country_aliases: dict[str, str]
     known_places: frozenset[str]
@@ -292,6 +296,8 @@ def load_names_lexicon() -> NamesLexicon:
         place_prefixes=places.word_set("places.prefixes"),
         countries=frozenset(countries),
         abbreviated_places=places.word_set("places.abbreviated"),
+        abbreviated_streets=places.word_set("places.abbreviated_streets"),
+        numbered_roads=places.word_set("places.numbered_roads"),
         place_followers=places.word_set("places.followed_by"),
         country_aliases=places.texts("countries.aliases"),
         known_places=frozenset(known_places),
@@ -339,6 +345,7 @@ def _known_names(places: LexiconFile, bodies: LexiconFile, others: LexiconFile) 
         (bodies, "organisations.known_media", "organisation"),
         (bodies, "groups.known", "group"),
         (others, "events.known", "event"),
+        (others, "others.known", "other"),
         (places, "nationalities.phrases", "nationality"),
     ]
     return PhraseTable((name, kind) for file, key, kind in lists for name in file.phrases(key))
@@ -355,6 +362,7 @@ def load_roles() -> Roles:
     phrases = file.phrases("weapon.phrases")
     return Roles(
         role_of=role_of,
+        ground=file.word_set("ground.words"),
         bodies=file.word_set("body.words"),
         armed=file.word_set("body.armed"),
         weapons=file.word_set("weapon.words"),

@@ -37,8 +37,8 @@ NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", 
 VERBS = frozenset("VZEFG")
 UNSETTLED = VERBS | {"N", "J", "R"}
 """Tags of words whose class may hang on their neighbours."""
-TIMELESS = frozenset({"now", "recently", "currently"})
-"""Words the time stage marks that a verb phrase needs as adverbs."""
+TIMELESS = frozenset({"now", "recently", "currently", "current", "future", "time", "period", "present-day"})
+"""Last words of what the time stage marks that a verb phrase needs as adverbs, a noun group as its own."""
 
 
 class TagWords(Struct, frozen=True):
@@ -88,8 +88,7 @@ def tag(document: Document) -> None:
     _by_context(document, tags)
     _mark_numbers(document, tags)
     for time in document.times:
-        single = time.last - time.first == 1
-        if time.kind in ("date", "time") and not (single and document.lower[time.first] in TIMELESS):
+        if time.kind in ("date", "time") and document.lower[time.last - 1] not in TIMELESS:
             tags[time.first : time.last] = "t" * (time.last - time.first)
     document.tags = tags
 
@@ -175,7 +174,11 @@ def _by_context(document: Document, tags: list[str]) -> None:
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"
-        else:
+        elif letter == "R" and lower[i] == "her":
+            two = tags[i + 1 : i + 3]
+            if two and (two[0] in "NPC" or (two[0] == "J" and two[-1] in "NPJ")):
+                tags[i] = "S"
+        elif letter in VERBS:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."
             if letter in "VZ":

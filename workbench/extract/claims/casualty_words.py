@@ -49,6 +49,7 @@ class CasualtyWords(Struct, frozen=True):
     being: frozenset[str]
     consisting: frozenset[str]
     remainder: frozenset[str]
+    long_events: frozenset[str]
     not_people: frozenset[str]
     never_one: frozenset[str]
     one_without_article: frozenset[str]
@@ -89,11 +90,15 @@ def load_casualty_words() -> CasualtyWords:
     phrases = sorted(file.phrases("casualties.cumulative"), key=len, reverse=True)
     number = r"(?:\d+|[a-z]+)"
     spans = rf"(?:just |only |over |about )?(?:the )?(?:{number} )?(?:days|weeks|months|years)"
+    events = "|".join(map(re.escape, sorted(lists["long_events"])))
+    wars = rf"(?:in|during|of) (?:the|this|a) (?:[\w'’-]+ ){{0,3}}?(?:{events})"
+    killers = rf"(?:{events}) (?:that |which |in [\w ]{{1,20}})?(?:has|have|had) "
     return CasualtyWords(
         **lists,
         **{key: file.word_set(f"number_nouns.{key}") for key in _NUMBER_NOUNS},
         cumulative=re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, phrases))}|(?:in|over|during) {spans})\b", re.IGNORECASE
+            rf"\b(?:{'|'.join(map(re.escape, phrases))}|(?:in|over|during) {spans}|{killers}|{wars})\b",
+            re.IGNORECASE,
         ),
         cues=frozenset().union(*(lists[key] for key in _CUES)),
     )

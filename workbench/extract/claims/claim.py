@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.counts import Count
 from workbench.extract.triggers.trigger import Trigger
 from workbench.model.claim import Measure, Scope, Side, Stance

@@ -225,7 +225,7 @@ def _role(document: Document, first: int, head: int, name: Name | None) -> str |
     if name is not None:
         names_head = name.first <= head < name.last
         if names_head and name.kind in TELLING_NAME_KINDS:
-            return name.kind
+            return "organisation" if name.acts else name.kind
         if role is None and name.kind == "group" and word in GROUP_HEADS:
             return name.kind
         if role is None and names_head and name.kind not in ("event", "other"):

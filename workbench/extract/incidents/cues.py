@@ -9,16 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from workbench.extract.incidents.sides import side_concepts
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.remembered import Remembered
+from workbench.extract.switches import is_on
 from workbench.scheme.events import SubEvent, sub_event
-
-ROLE_CONCEPTS = frozenset(
-    {"by_state", "by_armed", "by_crowd", "by_civilians"}
-    | {"on_civilians", "on_state", "on_armed", "on_facility", "on_place"}
-)
-"""Concepts the roles of an incident give, not its words."""
-KIND_PREFIX = "kind_"
 
 
 class Cue(Struct, frozen=True):
@@ -32,7 +27,7 @@ class Cue(Struct, frozen=True):
     """The kinds of incident it speaks to; empty for all."""
     seeds: bool
     name: str
-    """For ``why``: the sub-event and the concepts."""
+    """Of the rule: the sub-event and the concepts."""
 
 
 class CueTable:
@@ -45,6 +40,8 @@ class CueTable:
         self.seed_at_least = 3.0
         self.seeding: frozenset[str] = frozenset()
         """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+        self.implied: dict[str, str] = {}
+        """A concept of the roles -> a concept of words it says as well."""
         self._by_need: dict[str, list[int]] = {}
         """A concept -> numbers of cues that need it."""
         self._exact: dict[str, frozenset[str]] = {}
@@ -136,20 +133,19 @@ def load_cues() -> CueTable:
     for number, row in enumerate(rows, start=1):
         needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
         for concept in needs | none:
-            if (
-                concept not in concepts
-                and concept not in ROLE_CONCEPTS
-                and not concept.startswith(KIND_PREFIX)
-            ):
+            if concept not in concepts and concept not in side_concepts():
                 raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
         sub = sub_event(row["sub_event"])
-        name = f"{sub.name}: {' + '.join(row['all'])}"
+        name = f"cue: {sub.name} ({' + '.join(row['all'])})"
+        if not is_on(name):
+            continue
         kinds = frozenset(row.get("kinds", ()))
         cues.append(Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name))
     table.add_cues(cues)
     prior: Any = file.table("prior")
     table.kind_weight = float(prior["kind"])
     table.other_sentence = float(prior["other_sentence"])
+    table.implied = file.texts("implied")
     table.seed_at_least = float(prior["seed_at_least"])
     table.seeding = frozenset(row["all"][0] for row in rows if row.get("seeds", False))
     return table

@@ -49,6 +49,8 @@ class FoundIncident(Struct, eq=False):
     kind: str
     """A kind of events.toml."""
     places: list[Name] = []
+    within: list[Name] = []
+    """What the report says the place lies in: "Karsa, Lakeside province"."""
     place_inherited: bool = False
     enumerated: bool = False
     """One of several places listed together."""
