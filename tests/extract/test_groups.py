@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.extract.reading import clauses_of
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
+from workbench.extract.groups.grouping import FORMS, GROUP
 
 
 def clause_of(text: str) -> Clause:
@@ -81,3 +84,14 @@ def test_a_list_ends_where_a_clause_opens() -> None:
 def test_agent_of_a_passive() -> None:
     clause = clause_of("The driver was shot near the bridge by masked bandits.")
     assert [clause.quote(k) for k in clause.agent(verb(clause, "shot"))] == ["masked bandits"]
+
+
+@given(st.text(alphabet='DSRNPJCQLAITVZEFGMBHOKWYUXt,;.()-"*', max_size=60))
+def test_groups_cover_every_tag_once_and_hold_their_heads(tags: str) -> None:
+    cut = GROUP.findall(tags)
+    assert "".join(cut) == tags
+    for own in cut:
+        form = FORMS[own]
+        assert form.reach == len(own)
+        assert 0 <= form.head < form.length <= form.reach
+        assert form.kind in "NVJt" or form.kind == own

@@ -68,6 +68,14 @@ def test_the_longest_phrase_wins_and_must_fit() -> None:
     assert table.match(["harbour"], 0, 1) is None
 
 
+def test_a_table_knows_what_must_follow_a_word_and_its_longest_phrase() -> None:
+    table = PhraseTable([("sea", 1), ("in port", 2), ("in the old port", 3)])
+    assert table.followers("sea") is None
+    assert set(table.followers("in") or ()) == {"port", "the"}
+    assert table.longest() == 4
+    assert PhraseTable[int]().longest() == 1
+
+
 def test_shipped_lexicons() -> None:
     roles = load_roles()
     assert roles.role_of["villagers"] == "civilian"

@@ -11,7 +11,9 @@ from tests.extract.gazetteer_of_entries import Entry, World
 from workbench.extract.background import NOTHING, Background, background_of
 from workbench.extract.document import Name
 from workbench.extract.mentions import find_names
+from workbench.extract.mentions.toponyms.bearers import find_bearers
 from workbench.extract.mentions.toponyms.resolving import MOST_CANDIDATES
+from workbench.extract.mentions.toponyms.sense import Sense
 from workbench.extract.sentences import split_sentences
 from workbench.extract.tokens import tokenize
 from workbench.model.case import Case
@@ -208,3 +210,15 @@ def test_choices_hold_together(names: list[str], between: str) -> None:
         assert sum(scores + taken) <= 1.01
         assert all(score <= choice.score for score in scores) or choice.place is None
         assert name.entity not in [place.id for place, _ in choice.others]
+
+
+def test_what_one_report_says_of_a_name_does_not_stay_with_it() -> None:
+    world = World(ENTRIES)
+    first, second = Sense("Nal"), Sense("Nal")
+    find_bearers(world, first)
+    weights = [bearer.weight for bearer in first.bearers]
+    for bearer in first.bearers:
+        bearer.weight += 10.0
+    find_bearers(world, second, used=frozenset({"nal"}))
+    gained = [bearer.weight - before for bearer, before in zip(second.bearers, weights, strict=True)]
+    assert [bearer.place.id for bearer, more in zip(second.bearers, gained, strict=True) if more] == ["nal"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.names.conftest import ROWS, write_seeds
 from workbench.names.exact import Gazetteer, Place, open_gazetteer
+from workbench.names.placefile import READS_HELD
 
 SAME_TABLE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -154,3 +155,10 @@ def test_odd_text_is_answered(gazetteer: Gazetteer, text: str) -> None:
 
 def test_a_mark_of_direction_does_not_hide_a_name(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("\u202eVelm\u202c") == gazetteer.lookup("Velm")
+
+
+def test_a_mapped_file_answers_when_its_pages_were_given_back(gazetteer: Gazetteer) -> None:
+    for number in range(3 * READS_HELD):
+        assert gazetteer.lookup(f"Velm {number}") is None
+    place = gazetteer.lookup("Velm")
+    assert place is not None and place.id == "geonames:2"

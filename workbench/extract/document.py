@@ -120,6 +120,8 @@ class Document(Struct):
     """Short form -> long form, as introduced in this report."""
     tags: list[str] = []
     """Part of speech of each token, set by the tagging stage."""
+    vocabulary: frozenset[str] = frozenset()
+    """The different words of ``lower``: what none of them is needs no look at each token."""
 
     def __len__(self) -> int:
         """The number of tokens."""

@@ -233,10 +233,11 @@ def _is_named_as_a_crime(clause: Clause, trigger: Trigger) -> bool:
 
 def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:
     """ "The attack on the post was foiled"."""
-    for k in range(trigger.group + 1, min(len(clause), trigger.group + FOILED_REACH)):
-        if clause.is_kind(k, "V"):
+    first = trigger.group + 1
+    for k, kind in enumerate(clause.kinds[first : trigger.group + FOILED_REACH], start=first):
+        if kind == "V":
             return clause.groups[k].voice == Voice.PASSIVE and clause.head_word(k) in words.foiled
-        if clause.is_kind(k, ",.;KWY"):
+        if kind in ",.;KWY":
             return False
     return False
 

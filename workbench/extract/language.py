@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
+from operator import itemgetter
 
 from workbench.extract.document import Document
 from workbench.extract.lexicon import LexiconFile
@@ -39,28 +40,28 @@ def _scripts() -> dict[str, str]:
 
 def guess_language(document: Document) -> str | None:
     """ISO 639 code of the report's language, "und" when it cannot be told, None for a text without words."""
-    words = [word for word in document.lower[:LONGEST_SAMPLE] if word[0].isalpha()]
-    if not words:
+    sample = document.lower[:LONGEST_SAMPLE]
+    initials = "".join(filter(str.isalpha, map(itemgetter(0), sample)))
+    if not initials:
         return None
-    script = _script_of(words)
+    script = _script_of(initials)
     if script is not None:
         return _scripts().get(script, UNKNOWN)
-    if len(words) < FEWEST_WORDS:
+    if len(initials) < FEWEST_WORDS:
         return "en"
     languages = _languages_of()
     counts: dict[str, int] = {"en": 0}
-    for codes, number in Counter(map(languages.get, words)).items():
+    for codes, number in Counter(map(languages.get, sample)).items():
         for code in codes or ():
             counts[code] = counts.get(code, 0) + number
     best = max(counts, key=lambda code: (counts[code], code == "en"))
-    if best == "en" or counts[best] < OTHER_SHARE * len(words):
-        return "en" if counts["en"] >= ENGLISH_SHARE * len(words) else UNKNOWN
+    if best == "en" or counts[best] < OTHER_SHARE * len(initials):
+        return "en" if counts["en"] >= ENGLISH_SHARE * len(initials) else UNKNOWN
     return best
 
 
-def _script_of(words: list[str]) -> str | None:
+def _script_of(letters: str) -> str | None:
     """The script most letters are in, None for Latin."""
-    letters = "".join([word[0] for word in words])
     if letters.isascii():
         return None
     latin = sum(letter.isascii() for letter in letters)

@@ -185,6 +185,11 @@ class PhraseTable(Generic[Value]):
         """The words that phrases begin with."""
         return self._by_first.keys()
 
+    def followers(self, word: str) -> Iterable[str] | None:
+        """The second words of the phrases that begin with a word; None where the word alone is a phrase."""
+        phrases = self._by_first[word]
+        return phrases.longer.keys() if phrases.alone is None else None
+
     def longest(self) -> int:
         """Tokens of the longest phrase."""
         return max(

@@ -35,6 +35,8 @@ LETTER_OF_SIGN = {
 }  # fmt: skip
 NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", "event", "other"})
 VERBS = frozenset("VZEFG")
+UNSETTLED = VERBS | {"N", "J", "R"}
+"""Tags of words whose class may hang on their neighbours."""
 TIMELESS = frozenset({"now", "recently", "currently", "current", "future", "time", "period", "present-day"})
 """Last words of what the time stage marks that a verb phrase needs as adverbs, a noun group as its own."""
 
@@ -154,14 +156,17 @@ def _mark_names(document: Document, tags: list[str]) -> None:
 def _by_context(document: Document, tags: list[str]) -> None:
     """Settle the words whose class hangs on their neighbours, from left to right."""
     events, lower = load_event_words(), document.lower
-    last = len(tags) - 1
-    for i, letter in enumerate(tags):
+    last, verbs = len(tags) - 1, events.verbs
+    for i in [i for i, letter in enumerate(tags) if letter in UNSETTLED]:
+        letter = tags[i]
         if letter == "N":
             before = tags[i - 1] if i else "."
+            if before not in "ATMO" and lower[i] not in verbs:
+                continue
             after = tags[i + 1] if i < last else "."
             if before == "A" and i > 1:
                 before = tags[i - 2] if tags[i - 2] in "OM" else before
-            if before in "TMO" or lower[i] in events.verbs:
+            if before in "TMO" or lower[i] in verbs:
                 tags[i] = _noun_or_verb(lower[i], before, after)
         elif letter == "R":
             if lower[i] == "her" and i < last and tags[i + 1] in "NPJC":

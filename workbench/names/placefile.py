@@ -32,7 +32,7 @@ _AT_ONCE = 50_000
 """Names that are brought into plain form together: more take more memory, fewer more time."""
 
 
-_READS_HELD = 100
+READS_HELD = 100
 """Readings after which the pages of a mapped file are given back: each maps some more of it into the process,
 until the whole file counts as its memory."""
 
@@ -95,7 +95,7 @@ class PlaceFile:
 
     def _note_reading(self) -> None:
         self._reads += 1
-        if self._reads % _READS_HELD == 0 and isinstance(self._data, mmap.mmap) and _DONT_NEED is not None:
+        if self._reads % READS_HELD == 0 and isinstance(self._data, mmap.mmap) and _DONT_NEED is not None:
             self._data.madvise(_DONT_NEED)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 StatementKind = Literal["report", "claim", "confirm", "deny"]
 
 
-@dataclass(slots=True)
-class Statement:
+class Statement(Struct):
     """A source, the words that attribute something to it, and the tokens it covers."""
 
     sentence: int

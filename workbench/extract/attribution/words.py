@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingWords:
+class ReportingWords(Struct, frozen=True):
     """The tables ``reporting`` and ``speakers`` of ``language.toml``."""
 
     lemma_of: dict[str, str]

@@ -252,15 +252,15 @@ class Clause(Lists):
 
     def objects(self, index: int) -> list[int]:
         """The noun groups a verb acts on, right after it, its particle or "on Monday"."""
-        at = index + 1
-        while True:
-            if self.is_kind(at, "I") and self.is_kind(at + 1, "t"):
-                at += 2
-            elif self.is_kind(at, "At") or (self.is_kind(at, "I*") and self.word(at) in PARTICLES):
-                at += 1
-            else:
+        kinds = self.kinds
+        for at in range(index + 1, len(kinds)):
+            kind = kinds[at]
+            if kind == "N":
+                return [] if self.is_time(at) else self.coordinated(at)
+            opens_time = kind == "I" and self.is_kind(at + 1, "t")
+            if not (opens_time or kind in "At" or (kind in "I*" and self.word(at) in PARTICLES)):
                 break
-        return self.coordinated(at) if self.is_kind(at, "N") and not self.is_time(at) else []
+        return []
 
     def agent(self, index: int) -> list[int]:
         """The noun groups after "by" that belong to the passive verb at the index."""

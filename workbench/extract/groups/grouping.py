@@ -274,7 +274,7 @@ def _merge_signs(document: Document, groups: list[Group]) -> list[Group]:
         merged.append(group)
         if group.kind == '"':
             _join_quoted(merged)
-        elif group.kind == "N":
+        elif group.kind == "N" and len(merged) > 3 and merged[-2].kind == ")":
             _join_bracketed(document, merged)
     return merged
 
@@ -297,11 +297,10 @@ def _join_quoted(merged: list[Group]) -> None:
 
 
 def _join_bracketed(document: Document, merged: list[Group]) -> None:
-    """Make one group of a name, its bracket and a bare noun for people or a building that ends the list."""
+    """Make one group of a name, its bracket, which closes right before the noun that ends the list, and that
+    noun, if it is a bare one for people or a building."""
     noun = merged[-1]
-    if len(merged) < 4 or merged[-2].kind != ")" or noun.name is not None or noun.role not in AFTER_BRACKETS:
-        return
-    if document.tags[noun.first] not in "NJ":
+    if noun.name is not None or noun.role not in AFTER_BRACKETS or document.tags[noun.first] not in "NJ":
         return
     opening = len(merged) - 3
     while opening > 0 and merged[opening].kind != "(" and len(merged) - opening < LONGEST_BRACKET:
@@ -327,18 +326,19 @@ def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
     words = load_group_words()
     roles = load_roles().role_of
     merged: list[Group] = []
-    i = 0
-    while i < len(groups):
+    i, total = 0, len(groups)
+    while i < total:
         group = groups[i]
-        head = lower[group.head]
         while (
-            group.kind in "NJ"
-            and i + 2 < len(groups)
+            i + 2 < total
             and groups[i + 1].kind == "I"
+            and group.kind in "NJ"
             and groups[i + 2].kind == "N"
             and lower[groups[i + 1].first] == "of"
-            and (head in words.partitives or (tags[group.head] == "C" and group.role is None))
         ):
+            head = lower[group.head]
+            if head not in words.partitives and (tags[group.head] != "C" or group.role is not None):
+                break
             whole = groups[i + 2]
             whole.first = group.first
             whole.determiner = group.determiner or whole.determiner
@@ -348,7 +348,6 @@ def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
             if whole.role is None and roles.get(head) == "militant":
                 whole.role = "militant"
             group = whole
-            head = lower[group.head]
             i += 2
         merged.append(group)
         i += 1

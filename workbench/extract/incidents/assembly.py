@@ -278,9 +278,10 @@ def _is_more_exact(known: FoundIncident, incident: FoundIncident) -> bool:
 def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
     """ "An officer, whose car was blown up": told of somebody in passing."""
     for k in range(trigger.group, max(-1, trigger.group - 4), -1):
-        if clause.is_kind(k, "W") or clause.lower[clause.groups[k].first] == "whose":
+        kind = clause.kinds[k]
+        if kind == "W" or clause.word(k) == "whose":
             return True
-        if k != trigger.group and clause.is_kind(k, ",.;K"):
+        if k != trigger.group and kind in ",.;K":
             return False
     return False
 

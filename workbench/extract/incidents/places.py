@@ -65,11 +65,13 @@ class PlaceReader:
         they are listed. A country among the doers is no place of what it did."""
         after: list[int] = []
         before: list[int] = []
-        for index in range(len(clause)):
-            if clause.groups[index].first > token and clause.word(index) in CONTRASTING:
+        for index, group in enumerate(clause.groups):
+            if group.first > token and clause.lower[group.first] in CONTRASTING:
                 break
-            if index not in doers and self._is_place(clause, index) and not self._is_owner(clause, index):
-                (after if clause.groups[index].first >= token else before).append(index)
+            if group.name is None or index in doers:
+                continue
+            if self._is_place(clause, index) and not self._is_owner(clause, index):
+                (after if group.first >= token else before).append(index)
         before = [k for k in before if not self._in_closed_relative(clause, k, token)]
         located = [k for k in after if self._is_located(clause, k)]
         if located or (after and not any(self._is_located(clause, k) for k in before)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconError, LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class Salience:
+class Salience(Struct, frozen=True):
     """Weights in units of confidence."""
 
     base: float

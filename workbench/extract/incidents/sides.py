@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
@@ -33,8 +34,7 @@ ARMED, FORCES = "armed", "forces"
 """Armed men and armed groups; the armed forces are the state's."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideWords:
+class SideWords(Struct, frozen=True):
     """The table ``sides`` of ``subtypes.toml``."""
 
     state: frozenset[str]

@@ -56,7 +56,8 @@ class Weigher:
             self._open_days = {
                 clauses.document.sentence_of[time.first] for time in times if time.start is None
             }
-        share = sum(map(lower.count, FIRST_PERSON)) / max(1, len(lower))
+        own = FIRST_PERSON & clauses.document.vocabulary
+        share = sum(map(lower.count, own)) / max(1, len(lower))
         self._speech: tuple[str, ...] = ()
         if share >= MUCH_FIRST_PERSON:
             self._speech = ("report is a speech",)

@@ -121,7 +121,9 @@ def _referring(search: Search, names: list[Name]) -> dict[tuple[int, int], str |
     groups = [name for name in names if name.kind == "group"]
     found: dict[tuple[int, int], str | None] = {}
     passed = 0
-    for token in [token for token, word in enumerate(lower) if word in GROUP_NOUNS] if groups else ():
+    if not groups or GROUP_NOUNS.isdisjoint(search.document.vocabulary):
+        return found
+    for token in [token for token, word in enumerate(lower) if word in GROUP_NOUNS]:
         while passed < len(groups) and groups[passed].last < token:
             passed += 1
         if passed and lower[token - 1] in REFERRING:

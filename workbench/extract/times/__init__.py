@@ -38,9 +38,14 @@ def find_times(document: Document) -> list[TimeExpression]:
     reader = Reader(document)
     found: list[TimeExpression] = []
     last = 0
-    every = RULES.each(document.lower)
+    lower, needed = document.lower, followers()
+    every = RULES.each(lower)
     for token in [token for token, rules in enumerate(every) if rules]:
-        expression = _match(reader, token, every[token]) if token >= last else None
+        if token < last or (
+            lower[token] in needed and needed[lower[token]].isdisjoint(lower[token + 1 : token + 2])
+        ):
+            continue
+        expression = _match(reader, token, every[token])
         if expression is None:
             continue
         expression.first = max(expression.first, last)
@@ -73,7 +78,7 @@ def rules_of(word: str) -> tuple[Rule, ...]:
         return rules
     if word[0].isdecimal():
         return NUMBER_RULES
-    return COMPOUND_RULES if "-" in word else ()
+    return COMPOUND_RULES if "-" in word and word[0].isalnum() else ()
 
 
 RULES = Remembered(rules_of)
@@ -112,3 +117,26 @@ def rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add((*words.parts_of_day, "overnight"), clock.part_of_day)
     add(("day", "week", "month", "year"), relative.day_before_or_after, relative.part_of_unit)
     return rules
+
+
+@cache
+def followers() -> dict[str, frozenset[str]]:
+    """Words that begin a time only before one of these words: without it no rule has to be tried at "the"."""
+    words = load_time_words()
+    found: dict[str, frozenset[str]] = {}
+    for word, rules in rules_by_word().items():
+        needed: set[str] | None = set()
+        for rule in rules:
+            more: Iterable[str] | None = None
+            if rule is relative.reference_word:
+                more = words.references.followers(word)
+            elif rule is holidays.holiday:
+                more = words.holidays.followers(word)
+            elif rule is relative.demonstrative:
+                more = words.units
+            elif rule is durations.amount and word != "half":
+                more = durations.behind_numbers()
+            needed = None if more is None or needed is None else needed.union(more)
+        if needed is not None:
+            found[word] = frozenset(needed)
+    return found

@@ -33,7 +33,7 @@ def amount(reader: Reader, token: int) -> TimeExpression | None:
     word = reader.word(token)
     if word == "half":
         return _half(reader, token)
-    if reader.word(token + 1) not in _behind_numbers():
+    if reader.word(token + 1) not in behind_numbers():
         return None
     counted = _count(reader, token)
     if counted is None:
@@ -53,8 +53,8 @@ def amount(reader: Reader, token: int) -> TimeExpression | None:
 
 
 @cache
-def _behind_numbers() -> frozenset[str]:
-    """What stands behind a number that counts units: articles and numbers are too many to look into each."""
+def behind_numbers() -> frozenset[str]:
+    """What stands right behind a number, or an article, that counts units of time."""
     joining = ("few", "couple", "of", "hundred", "thousand", "1/2", "and", "or", "to", "-")
     return frozenset({*load_time_words().units, *STRETCHING, *joining})
 

@@ -141,11 +141,13 @@ def tells_history(document: Document, words: TimeWords) -> bool:
     if document.published is None:
         return False
     years = [found for word in document.lower if len(word) == 4 and (found := year(word)) is not None]
-    ancient = sum(word in BEFORE_CHRIST for word in document.lower)
+    ancient = sum(map(document.lower.count, BEFORE_CHRIST & document.vocabulary))
     far = ancient + sum(abs(found - document.published.year) >= FAR for found in years)
     if far < FAR_YEARS or far < len(years) + ancient - far:
         return False
-    return sum(tells_news(document, token, words) for token in range(len(document))) <= NEWS_SHARE * far
+    telling = NEWS_WORDS | NEWS_UNITS | words.weekdays.keys()
+    news = [token for token, word in enumerate(document.lower) if word in telling]
+    return sum(tells_news(document, token, words) for token in news) <= NEWS_SHARE * far
 
 
 def tells_news(document: Document, token: int, words: TimeWords) -> bool:

@@ -133,7 +133,7 @@ def day_of_month(word: str) -> int | None:
 
 def year(word: str) -> int | None:
     """A year from 1000 to 2100 in four digits."""
-    if len(word) != 4 or not YEAR.fullmatch(word):
+    if len(word) != 4 or word[0] not in "12" or not YEAR.fullmatch(word):
         return None
     return int(word) if int(word) <= LATEST_YEAR else None
 

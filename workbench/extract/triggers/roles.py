@@ -257,10 +257,10 @@ def _acts(clause: Clause, trigger: Trigger, name: Name) -> bool:
 def _doer_after(clause: Clause, index: int) -> list[int]:
     """ "The raid, carried out by X"."""
     doer_after = load_role_words().doer_after
-    for k in range(index + 1, min(len(clause), index + 9)):
-        if clause.is_kind(k, "."):
+    for k, kind in enumerate(clause.kinds[index + 1 : index + 9], start=index + 1):
+        if kind == ".":
             break
-        if clause.is_kind(k, "V") and clause.head_word(k) in doer_after:
+        if kind == "V" and clause.head_word(k) in doer_after:
             return clause.after_preposition(k, doer_after[clause.head_word(k)], 6)
     return []
 

@@ -8,7 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+import msgspec
+
 from workbench.extract.gazetteer import Gazetteer, Place
+from workbench.extract.mentions.toponyms.neighbours import share_out_alone
 from workbench.extract.mentions.toponyms.sense import Bearer, Sense, areas_of
 from workbench.extract.mentions.toponyms.words import Level, ToponymWords, load_toponym_words
 
@@ -49,8 +52,8 @@ class _Meaning(NamedTuple):
 
     text: str
     level: Level | None
-    bearers: tuple[tuple[Place, float, tuple[str, ...]], ...]
-    """Place, own weight and areas of each."""
+    bearers: tuple[tuple[Place, float, tuple[str, ...], float, float], ...]
+    """What a bearer is made of; the evidence is its own weight, and the share is by that."""
 
 
 def find_bearers(gazetteer: Gazetteer, sense: Sense, used: frozenset[str] = frozenset()) -> None:
@@ -60,8 +63,10 @@ def find_bearers(gazetteer: Gazetteer, sense: Sense, used: frozenset[str] = froz
     else:
         meaning = _meaning(gazetteer, sense.text)
         sense.text, sense.level = meaning.text, meaning.level
-        sense.bearers = [Bearer(place, weight, areas) for place, weight, areas in meaning.bearers]
+        sense.bearers = [Bearer(*fields) for fields in meaning.bearers]
+        sense.shared_out = True
     if used:
+        sense.shared_out = False
         for bearer in sense.bearers:
             bearer.weight += USED if bearer.place.id in used else 0.0
 
@@ -71,7 +76,8 @@ def _meaning(gazetteer: Gazetteer, text: str) -> _Meaning:
     """Remembered for all reports: most places are named without more, and the same ones again and again."""
     sense = Sense(text)
     _weigh_bearers(gazetteer, sense)
-    bearers = tuple([(bearer.place, bearer.weight, bearer.areas) for bearer in sense.bearers])
+    share_out_alone(sense.bearers)
+    bearers = tuple([msgspec.structs.astuple(bearer) for bearer in sense.bearers])
     return _Meaning(sense.text, sense.level, bearers)
 
 
@@ -172,6 +178,7 @@ def _bare(name: str) -> str:
 def weigh_containers(sense: Sense) -> None:
     """Let the place that a sense lies in speak for its bearers, and they for the bearers of that place."""
     for outer in sense.inside:
+        outer.shared_out = False
         holders = {holder.areas[-1]: holder for holder in outer.bearers if holder.place.kind in _LEVEL_OF}
         held: dict[str, float] = {}
         for bearer in sense.bearers:

@@ -37,9 +37,8 @@ def weigh_neighbours(senses: Sequence[Sense], hints: Mapping[str, float]) -> flo
     Returns how much is known of the report: about one for each name that has a bearer.
     """
     for sense in senses:
-        for bearer in sense.bearers:
-            bearer.evidence = bearer.weight
-        _share_out(sense.bearers)
+        if not sense.shared_out:
+            share_out_alone(sense.bearers)
     report = _Report(senses, hints)
     contested = [number for number, sense in enumerate(senses) if _is_contested(sense.bearers)]
     for _ in range(ROUNDS if contested else 0):
@@ -138,6 +137,13 @@ def _summed(all_parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
         for area, part in parts.items():
             total[area] = total.get(area, 0.0) + part
     return total
+
+
+def share_out_alone(bearers: Sequence[Bearer]) -> None:
+    """Set evidence and share of the bearers of a name by what speaks for each by itself."""
+    for bearer in bearers:
+        bearer.evidence = bearer.weight
+    _share_out(bearers)
 
 
 def _share_out(bearers: Sequence[Bearer]) -> None:

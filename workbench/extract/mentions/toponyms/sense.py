@@ -37,6 +37,8 @@ class Sense(Struct, eq=False):
     """The country whose people are named before it."""
     names: list[Name] = []
     bearers: list[Bearer] = []
+    shared_out: bool = False
+    """The bearers have their shares by what speaks for each by itself."""
 
 
 def areas_of(place: Place) -> tuple[str, ...]:
