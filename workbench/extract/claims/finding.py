@@ -75,8 +75,12 @@ class ClaimFinder:
         return [claim for claim in found if id(claim) in kept]
 
     def _is_pronoun(self, claim: FoundClaim) -> bool:
-        group = self.clauses[claim.sentence].groups[claim.group]
-        return group.role == "pronoun" and group.partitive is None and claim.count is None
+        """Whether nobody but "he", "them" is counted; "more of them" are others than those told before."""
+        clause = self.clauses[claim.sentence]
+        group = clause.groups[claim.group]
+        if group.role != "pronoun" or group.partitive is not None or claim.count is not None:
+            return False
+        return not (claim.group and clause.word(claim.group - 1) == "of")
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]
