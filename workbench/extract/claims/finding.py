@@ -9,7 +9,7 @@ from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.figures import Figures
 from workbench.extract.claims.lists import add_sums
 from workbench.extract.claims.nouns import NounReader
-from workbench.extract.claims.totals import find_totals
+from workbench.extract.claims.totals import find_sums, find_totals
 from workbench.extract.claims.verbs import VerbReader
 from workbench.extract.event_words import load_event_words
 from workbench.extract.factuality import load_doubt_words, names_nobody
@@ -55,6 +55,7 @@ class ClaimFinder:
         found.sort(key=lambda claim: (claim.sentence, claim.first, -claim.last))
         self._side_of_others(found)
         find_totals(self.clauses, found)
+        find_sums(found)
         add_sums(found, self.figures.lists)
         return found
 
