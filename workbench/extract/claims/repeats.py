@@ -38,12 +38,14 @@ def _in_glued_headlines(document: Document, claims: list[FoundClaim]) -> set[int
     "35 rebels killed in raids Agency Sunday At least 35 rebels were killed": web text lost a line break.
     """
     found: set[int] = set()
+    if document.casing != "mixed":
+        return found
     last: dict[tuple[int, str, int | None], FoundClaim] = {}
     parents = {id(claim.parent) for claim in claims if claim.parent is not None}
     for claim in claims:
         if claim.sentence > LAST_GLUED:
             break
-        if claim.count is None or claim.parent is not None:
+        if claim.count is None or claim.parent is not None or claim.low == 1:
             continue
         key = (claim.sentence, claim.measure, claim.low)
         earlier = last.get(key)
