@@ -60,6 +60,12 @@ from tests.extract.reading import figures_of, read
         ("The number of people killed rose to 24.", [("killed", 24, 24)]),
         ("The raid ended without casualties.", [("injured", 0, 0), ("killed", 0, 0)]),
         ("Arrests of activists have increased.", []),
+        ("Five Lakeside Liberation Front (LLF) rebels were killed.", [("killed", 5, 5)]),
+        ("The murder of senator and presidential candidate Ann Lee shook Lagos.", [("killed", 1, 1)]),
+        ("Gunmen killed two guards, Ann Lee and Carl Anderson.", [("killed", 2, 2)]),
+        ("Two of her guards were killed.", [("killed", 2, 2)]),
+        ("Ann Lee was killed. They killed her at home.", [("killed", 1, 1)]),
+        ("They killed her at home.", [("killed", 1, 1)]),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, int, int | None]]) -> None:
@@ -97,6 +103,7 @@ def test_a_breakdown_is_parts_of_its_total(text: str, parts: list[int]) -> None:
         ("Gunmen killed 12 people. Nine guards made up the rest of the dead.", 12, [9]),
         ("Gunmen killed six monks and two cooks.", 8, [6, 2]),
         ("Gunmen killed Ann Lee and two guards.", 3, [1, 2]),
+        ("The murder of Ann Lee and the other nurses shook Lagos.", 3, [1, 2]),
     ],
 )
 def test_parts_belong_to_their_total(text: str, total: int, parts: list[int]) -> None:
@@ -105,9 +112,22 @@ def test_parts_belong_to_their_total(text: str, total: int, parts: list[int]) ->
     assert [claim.low for claim in claims if claim.parent is claims[0]] == parts
 
 
-def test_a_list_is_not_added_up_when_the_report_gives_the_total() -> None:
-    claims = figures_of("The raid left eight dead. Gunmen killed six monks and two cooks.")[1]
+def test_figures_that_add_up_to_a_total_told_before_are_its_parts() -> None:
+    claims = figures_of("The raid left eight dead. Six monks were killed in Lagos and two in Accra.")[1]
     assert [claim.low for claim in claims] == [8, 6, 2]
+    assert [claim.parent for claim in claims] == [None, claims[0], claims[0]]
+
+
+def test_figures_that_do_not_add_up_are_figures_of_their_own() -> None:
+    claims = figures_of("The raid left nine dead. Six monks were killed in Lagos and two in Accra.")[1]
+    assert [(claim.low, claim.parent) for claim in claims] == [(9, None), (6, None), (2, None)]
+
+
+def test_a_headline_that_lost_its_line_break_is_told_once() -> None:
+    found = read(
+        "35 rebels killed in raids Wire Sunday At least 35 rebels were killed on Sunday, a monitor said."
+    )
+    assert [(claim.low, claim.high, claim.claimant_text) for claim in found.claims] == [(35, None, "monitor")]
 
 
 def test_and_others_leaves_the_end_open() -> None:

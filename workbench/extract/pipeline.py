@@ -11,6 +11,7 @@ from workbench.extract.background import NOTHING, Background
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import dismiss
 from workbench.extract.claims.finding import ClaimFinder
+from workbench.extract.claims.repeats import without_repeats
 from workbench.extract.claims.sources import DENIAL_REACH, attribute
 from workbench.extract.claims.weighing import weigh as weigh_claims
 from workbench.extract.collector import collector_paused
@@ -24,7 +25,6 @@ from workbench.extract.incidents.claim_links import link_claims
 from workbench.extract.incidents.crosswalk import muc_type
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
-from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
@@ -138,7 +138,7 @@ def _tell(
     add_responsibility(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)
     spread_responsibility(incidents)
-    claims = _without_repeats(document, claims)
+    claims = without_repeats(document, claims)
     linked = link_claims(document, incidents, claims)
     weigher, parties = Weigher(clauses), Parties(clauses)
     for incident in incidents:
@@ -167,20 +167,3 @@ def _around(document: Document, claims: list[FoundClaim]) -> set[int]:
             if not denying.isdisjoint(document.lower[first:last])
         )
     return found
-
-
-def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:
-    """Without the figures of a headline that the text below gives again, or more exactly."""
-    headlines = {
-        sentence
-        for sentence in range(min(AT_THE_TOP, len(document.sentences)))
-        if stands_as_headline(document, sentence)
-    }
-    told = {(claim.measure, claim.low) for claim in claims if claim.sentence not in headlines}
-    measures = {measure for measure, _ in told}
-
-    def is_repeated(claim: FoundClaim) -> bool:
-        exact = claim.count is not None and claim.count.form != "vague"
-        return (claim.measure, claim.low) in told if exact else claim.measure in measures
-
-    return [claim for claim in claims if claim.sentence not in headlines or not is_repeated(claim)]

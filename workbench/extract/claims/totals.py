@@ -1,4 +1,4 @@
-"""The totals that stand apart from their parts: "22 of the fighters", "two were among the dead"."""
+"""The totals that stand apart from their parts: "22 of the fighters", "two were among the dead", sums."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from workbench.extract.groups.sentences import Clauses
 
 FARTHEST_TOTAL = 6
 """Sentences back in which the total of a part is looked for."""
+MOST_BETWEEN = 12
+"""Figures after a total among which those that add up to it are looked for."""
+LEAST_TOTAL = 4
+"""Smaller figures add up by chance."""
 ANYBODY = frozenset({"them", "people", "persons", "victims", "dead", "wounded", "injured", "those"})
 """Heads that mean whoever was counted before."""
 
@@ -28,6 +32,39 @@ def find_totals(clauses: Clauses, claims: list[FoundClaim]) -> None:
         claims[:] = [
             claim for claim in claims if id(claim) not in dropped and id(claim.parent) not in dropped
         ]
+
+
+def find_sums(claims: list[FoundClaim]) -> None:
+    """Make the figures after a total that add up to it exactly its parts; claims are in text order.
+
+    "A raid killed 22 people. Sixteen died in Karsa, five in Tombe and one in Delibe."
+    """
+    parents = {id(claim.parent) for claim in claims if claim.parent is not None}
+    for number, total in enumerate(claims):
+        if not _can_be_total(total) or id(total) in parents:
+            continue
+        rest, members = total.low or 0, []
+        for claim in claims[number + 1 : number + 1 + MOST_BETWEEN]:
+            if claim.sentence - total.sentence > FARTHEST_TOTAL or rest == 0:
+                break
+            if claim.measure != total.measure or claim.parent is not None or not claim.low:
+                continue
+            if claim.low >= (total.low or 0):
+                continue
+            if claim.low > rest:
+                break
+            if claim.count is not None or claim.high == 1:
+                members.append(claim)
+                rest -= claim.low
+        if rest == 0 and len(members) > 1:
+            for claim in members:
+                claim.parent = total
+            parents.add(id(total))
+
+
+def _can_be_total(claim: FoundClaim) -> bool:
+    counted = claim.count is not None and claim.count.form in ("exact", "at_least")
+    return counted and claim.parent is None and (claim.low or 0) >= LEAST_TOTAL
 
 
 def _total_of(clauses: Clauses, claims: list[FoundClaim], number: int) -> FoundClaim | None:
