@@ -82,6 +82,8 @@ class TimeExpression:
     """A bare clock time or "that day": it takes its day from the last date mentioned."""
     anchor: str | None = None
     """How the day was found: published | dateline | previous | explicit."""
+    why: str = ""
+    """The rule that found it: ``time: weekday``."""
 
 
 @dataclass(slots=True)

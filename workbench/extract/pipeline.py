@@ -36,6 +36,7 @@ from workbench.extract.long_sentences import break_long_sentences
 from workbench.extract.mentions import find_names
 from workbench.extract.mentions.known import identify_actors
 from workbench.extract.output import Writer
+from workbench.extract.rulebook import SHIPPED, Rulebook, in_force
 from workbench.extract.sentences import split_sentences
 from workbench.extract.tagging import tag
 from workbench.extract.times import dateline, find_times
@@ -57,17 +58,19 @@ def extract(
     gazetteer: Gazetteer | None = None,
     known: KnownActors | None = None,
     background: Background = NOTHING,
+    rulebook: Rulebook = SHIPPED,
 ) -> Extraction:
     """Everything found in a report.
 
     ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
     told by name stay open when there is none. Without a gazetteer places are found by the words around
-    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places.
+    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places;
+    ``rulebook`` what an analyst changed about the rules.
     A report in another language, or without words, gives no mentions and says so in ``warnings``. Raises
     ValueError for a ``published`` that is no date; never for the text.
     """
     day = _day(published)
-    with collector_paused():
+    with in_force(rulebook), collector_paused():
         return _read(text, name, day, gazetteer, known, background)
 
 

@@ -9,6 +9,7 @@ from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.model.claim import Stance
 
 DENIAL_REACH = 3
@@ -34,15 +35,17 @@ def attribute(
         why = "attribution"
         if statement is None:
             statement, why = goes_on.source_of(claim), "attribution goes on"
-        if statement is None:
+        if statement is None or not is_on(rule := f"{why}: {statement.verb}"):
             continue
         claim.statement = statement
-        claim.why += (f"{why}: {statement.verb}",)
+        claim.why += (rule,)
         if claim.stance == "reported":
             claim.stance = _stance(clauses, statement)
     sentences = [claim.sentence for claim in claims]
     for statement in statements:
-        if statement.kind == "deny" and _denies_figures(clauses.document, statement):
+        if statement.kind != "deny" or not is_on(f"denial: {statement.verb}"):
+            continue
+        if _denies_figures(clauses.document, statement):
             first = bisect_left(sentences, statement.sentence - DENIAL_REACH)
             last = bisect_left(sentences, statement.sentence + 1)
             _reject(clauses.document, claims[first:last], statement)

@@ -15,6 +15,7 @@ from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.merging import EXPLOSIONS, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
 
 MANY = 3
@@ -141,13 +142,13 @@ class Assembler:
         if incident.background:
             return
         same_paragraph = self.clauses.document.paragraph_of[sentence] == self._last_paragraph
-        if self._last_place is not None and same_paragraph:
+        if self._last_place is not None and same_paragraph and is_on("place: same paragraph"):
             incident.places = [self._last_place]
             incident.note("place: same paragraph")
-        elif self.umbrella is not None:
+        elif self.umbrella is not None and is_on("place: umbrella"):
             incident.places = list(self.umbrella.places)
             incident.note("place: umbrella")
-        elif self._main is not None:
+        elif self._main is not None and is_on("place: main place"):
             incident.places = [self._main]
             incident.note("place: main place")
 

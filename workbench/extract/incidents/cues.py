@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.remembered import Remembered
+from workbench.extract.switches import is_on
 from workbench.scheme.events import SubEvent, sub_event
 
 ROLE_CONCEPTS = frozenset(
@@ -32,7 +33,7 @@ class Cue:
     """The kinds of incident it speaks to; empty for all."""
     seeds: bool
     name: str
-    """For ``why``: the sub-event and the concepts."""
+    """Of the rule: the sub-event and the concepts."""
 
 
 @dataclass(slots=True)
@@ -148,7 +149,9 @@ def load_cues() -> CueTable:
             ):
                 raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
         sub = sub_event(row["sub_event"])
-        name = f"{sub.name}: {' + '.join(row['all'])}"
+        name = f"cue: {sub.name} ({' + '.join(row['all'])})"
+        if not is_on(name):
+            continue
         kinds = frozenset(row.get("kinds", ()))
         cues.append(Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name))
     table.add_cues(cues)

@@ -8,6 +8,7 @@ from workbench.extract.incidents.absorption import is_effect
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.cues import KIND_PREFIX, Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.switches import is_on
 from workbench.scheme.events import sub_event
 
 STATE_ROLES = frozenset({"security", "official"})
@@ -21,6 +22,7 @@ STATE_PROPERTY = frozenset(
     }
 )  # fmt: skip
 """Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
+LIKE = "type of what it is similar to"
 
 
 class SubEventChooser:
@@ -42,9 +44,10 @@ class SubEventChooser:
     def choose(self, incident: FoundIncident) -> None:
         """Set sub_event and cue_score of an incident."""
         like = incident.like
-        if like is not None and like.kind == incident.kind and like.sub_event:
+        alike = like is not None and like.kind == incident.kind and bool(like.sub_event)
+        if like is not None and alike and is_on(LIKE):
             incident.sub_event, incident.cue_score = like.sub_event, 0.0
-            incident.note("type: of what it is similar to")
+            incident.note(LIKE)
             return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
@@ -61,7 +64,7 @@ class SubEventChooser:
                     continue
                 seen.add(cue_number)
                 scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
-                fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
+                fired.setdefault(cue.sub_event.name, []).append(cue.name)
         best = min(scores, key=lambda name: (-scores[name], sub_event(name).rank))
         incident.sub_event = best
         incident.cue_score = scores[best]

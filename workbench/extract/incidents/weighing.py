@@ -12,6 +12,7 @@ from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.merging import DEFINITE
 from workbench.extract.incidents.salience import load_salience
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
 
 MOST_CUES = 10.0
@@ -66,7 +67,7 @@ class Weigher:
     def weigh(self, incident: FoundIncident) -> None:
         """Set confidence, and background for events told in general or in passing."""
         salience = load_salience()
-        signs = self.signs(incident)
+        signs = [sign for sign in self.signs(incident) if is_on(f"sign: {sign}")]
         total = salience.base + salience.kinds.get(incident.kind, 0.0)
         total += sum(salience.signs[sign] for sign in signs)
         if incident.muc_type is not None and incident.umbrella is None and total < salience.news_at_least:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.lexicon import load_names_lexicon, load_numbers, load_roles
 from workbench.extract.mentions.classify import UNCERTAIN
-from workbench.extract.mentions.evidence import Candidate, judge, speaking_for
+from workbench.extract.mentions.evidence import IN_BRACKETS, Candidate, judge, load_weights, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
@@ -178,7 +178,8 @@ def _unknown_words(search: Search, first: int, start: int, end: int, proper: lis
     scores["organisation"] -= _doubt_of_acronym(search, first, last, why)
     bracketed = first > start and search.document.words[first - 1] == "("
     if bracketed and last < end and search.document.words[last] == ")":
-        scores["organisation"] += 1.0
+        scores["organisation"] += load_weights()[IN_BRACKETS].get("organisation", 0.0)
+        why += (IN_BRACKETS,)
     kind: NameKind = max(scores, key=lambda kind: scores[kind])
     score = scores[kind]
     why = speaking_for(kind, why)

@@ -18,8 +18,10 @@ from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.mentions.inside import begins_with_place
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.switches import is_on
 from workbench.scheme.words import word_class
 
+IN_BRACKETS = "in-brackets"
 SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
 PLACE_PREPOSITIONS = frozenset(
     {
@@ -113,6 +115,8 @@ def load_weights() -> dict[str, dict[NameKind, float]]:
             if not isinstance(entry, dict):
                 raise LexiconError(f"{file.path.name}: {section}.{rule} is no table of weights")
             weights[rule] = {}
+            if not is_on(rule):
+                continue
             for kind, weight in entry.items():
                 if kind not in SCORED or not isinstance(weight, (int, float)):
                     raise LexiconError(f"{file.path.name}: {section}.{rule}.{kind} is no weight of a kind")

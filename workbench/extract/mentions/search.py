@@ -9,6 +9,7 @@ from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
 from workbench.extract.gazetteer import Gazetteer, Place
 from workbench.extract.lexicon import NamesLexicon, Roles, load_names_lexicon, load_roles
 from workbench.extract.mentions.ordinary import is_ordinary
+from workbench.extract.switches import is_on
 
 
 @dataclass(slots=True)
@@ -32,8 +33,9 @@ class Search:
         why: tuple[str, ...] = (),
         title: tuple[int, int] | None = None,
     ) -> None:
-        """Note a name over tokens [first, last)."""
-        self.found.append(Name(first, last, kind, score, why, title))
+        """Note a name over tokens [first, last), unless a rule that found it is switched off."""
+        if all(is_on(rule) for rule in why):
+            self.found.append(Name(first, last, kind, score, why, title))
 
     def is_capital(self, token: int) -> bool:
         """Whether the token is capitalised or in capitals."""

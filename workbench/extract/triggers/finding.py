@@ -6,6 +6,7 @@ from workbench.extract.event_words import EventWords, ObjectSense, load_event_wo
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group, Voice
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.constraints import noun_counts, verb_counts
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.roles import fill_noun_roles, fill_verb_roles
@@ -55,9 +56,13 @@ def _verb_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
     return trigger
 
 
-def _trigger(clause: Clause, index: int, kind: str, lemma: str, last: int, why: str) -> Trigger:
+def _trigger(clause: Clause, index: int, kind: str, lemma: str, last: int, why: str) -> Trigger | None:
+    """The trigger at a verb; None where its rule is switched off."""
+    rule = f"{why}: {lemma}"
+    if not is_on(rule):
+        return None
     head = clause.groups[index].head
-    return Trigger(kind, lemma, head, last, clause.sentence, index, verbal=True, why=(why,))
+    return Trigger(kind, lemma, head, last, clause.sentence, index, verbal=True, why=(rule,))
 
 
 def _compound_verb(words: EventWords, clause: Clause, index: int, group: Group) -> Trigger | None:
@@ -79,8 +84,10 @@ def _phrasal_verb(words: EventWords, clause: Clause, index: int, group: Group) -
                 break
             if lower[at] == phrase.words[0] and tuple(lower[at : at + size]) == phrase.words:
                 last = at + size if at == head + 1 else head + 1
-                _leave_particle(clause, index, last)
-                return _trigger(clause, index, phrase.kind, phrase.lemma, last, "phrasal verb")
+                trigger = _trigger(clause, index, phrase.kind, phrase.lemma, last, "phrasal verb")
+                if trigger is not None:
+                    _leave_particle(clause, index, last)
+                return trigger
     return None
 
 
@@ -172,9 +179,10 @@ def _noun_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
     if found is None:
         return None
     kind, lemma, first, last, why = found
-    if not noun_counts(clause, index, lemma, clause.lower[last - 1]):
+    rule = f"{why}: {lemma}"
+    if not is_on(rule) or not noun_counts(clause, index, lemma, clause.lower[last - 1]):
         return None
-    trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(why,))
+    trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(rule,))
     fill_noun_roles(words, clause, trigger)
     if why == "weapon with effect" and not trigger.objects:
         trigger.objects = _hit_by_weapon(clause, index)
