@@ -14,6 +14,7 @@ BOMB = "A car bomb exploded outside the town hall of Tombe on Monday, killing tw
     [
         BOMB + "The mayor visited the wounded.\n\nNobody has claimed responsibility for the attack.",
         BOMB + "Shops stayed shut.\n\nThe attack on the town hall drew wide anger, a priest said.",
+        BOMB + "Guards repelled the attack.",
         BOMB + "Shops stayed shut.\n\nThe explosion was heard across the town.",
         "There was an attack in Tombe on Monday. A car bomb exploded outside the town hall.",
         "Gunmen carried out a dynamite attack on the town hall of Tombe on Monday.",
@@ -51,6 +52,18 @@ def test_two_events(text: str) -> None:
 )
 def test_what_is_told_in_general_is_no_news(text: str) -> None:
     assert [one for one in news(read(text)) if one.muc_type is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"Gunmen killed a teacher in Tombe on Monday and nobody came to help," he said.', True),
+        ('Gunmen "killed" a teacher in Tombe on Monday.', False),
+    ],
+)
+def test_marks_around_a_single_word_are_no_quotation(text: str, quoted: bool) -> None:
+    found = next(one for one in read(text).incidents if one.muc_type is not None)
+    assert ("sign: in quotation marks" in found.why) is quoted
 
 
 def test_the_signs_of_news_are_named() -> None:
