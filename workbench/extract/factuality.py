@@ -36,6 +36,7 @@ class DoubtWords:
     modals: frozenset[str]
     past_modals: frozenset[str]
     fulfilled: frozenset[str]
+    caused: frozenset[str]
     conditions: frozenset[str]
     intentions: frozenset[str]
     negations: frozenset[str]
@@ -70,6 +71,7 @@ def load_doubt_words() -> DoubtWords:
         modals=listed("modals"),
         past_modals=listed("past_modals"),
         fulfilled=listed("fulfilled"),
+        caused=listed("caused"),
         conditions=listed("conditions"),
         intentions=listed("intentions"),
         negations=listed("negations"),
@@ -120,12 +122,22 @@ def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
         before = clause.before(trigger.group)
         word = clause.head_word(before) if before >= 0 else ""
         trigger.attempted = word in words.tried
-        trigger.unreal = word not in words.fulfilled and not trigger.attempted
+        trigger.unreal = not (
+            word in words.fulfilled or trigger.attempted or _is_caused(clause, before, words)
+        )
         trigger.threatened = word in words.threats
     elif clause.document.tags[group.head] == "V" and group.first == group.head:
         trigger.generic = True
     if trigger.lemma in load_role_words().repelling:
         trigger.attempted = True
+
+
+def _is_caused(clause: Clause, doer: int, words: DoubtWords) -> bool:
+    """ "Prompting the police to open fire": the group before the verb did it, made to by something."""
+    if not clause.is_kind(doer, "N"):
+        return False
+    verb = clause.before(doer)
+    return clause.is_kind(verb, "V") and clause.head_word(verb) in words.caused
 
 
 def names_nobody(clause: Clause, index: int, words: DoubtWords) -> bool:

@@ -179,7 +179,10 @@ def _by_context(document: Document, tags: list[str]) -> None:
 
 def _noun_or_verb(word: str, before: str, after: str) -> str:
     """A noun that is a verb here: "to raid", "they torched"."""
-    sense = load_event_words().verbs.get(word)
+    events = load_event_words()
+    sense = events.verbs.get(word)
+    if sense is None and word in events.object_senses and before in "TM" and after in "CDST":
+        return "V"
     if sense is None:
         return "V" if before in "TMO" and word_class(word) in ("VB", "VBP") else "N"
     if before in "TMO":
