@@ -261,7 +261,7 @@ def _reporting_forms() -> frozenset[str]:
 
 
 def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) -> str:
-    """A form in -ing that is a noun or premodifies one: "the shelling of", "ensuing clashes"."""
+    """A form in -ing that is a noun or premodifies one: "the shelling of", "Fighting broke out"."""
     of_follows = i + 1 < len(lower) and lower[i + 1] == "of"
     if before in "DSLJ" and after != "N":
         return "N"
@@ -271,7 +271,7 @@ def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) 
     events = load_event_words()
     if word in events.nouns and before not in "BK," and after in "I.,;)":
         return "N"
-    if word in events.nouns and before in '.,"(' and after in "BM":
+    if word in events.nouns and before in '.,"(' and (after in "BM" or (before == "." and after == "E")):
         return "N"
     if word in events.nouns and before in "NPJDSLC" and after not in "DSCQR":
         return "N"
