@@ -47,6 +47,16 @@ def test_a_blank_line_or_an_unwrapped_line_break_starts_a_paragraph() -> None:
     assert document.paragraph_of == [0, 0, 1, 2]
 
 
+def test_few_full_lines_are_wrapped_and_short_ones_are_not() -> None:
+    full = (
+        "Gunmen stormed a police post near the border town of Kharan\n"
+        "late on Monday and left before any help reached the post of\n"
+        "the police of the town."
+    )
+    assert len(parsed(full).sentences) == 1
+    assert len(parsed("Gunmen storm post\nThe gunmen came at night\nThey left at dawn").sentences) == 3
+
+
 def test_wrapped_lines_are_no_paragraphs_but_indented_ones_are() -> None:
     body = "\n".join(["Soldiers walked along the old road until they met"] * 9)
     document = parsed(f"{body}\nnobody.\n   A new paragraph.")

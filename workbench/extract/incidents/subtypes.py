@@ -7,10 +7,10 @@ from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.cues import Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.sides import role_concepts
-from workbench.scheme.events import SubEvent, sub_event
+from workbench.extract.switches import is_on
+from workbench.scheme.events import sub_event
 
-EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
-"""Kinds whose MUC-4 type follows the sub-event chosen."""
+LIKE = "type of what it is similar to"
 REACH = 40
 """Tokens before and after the event words of an incident whose words speak to its type."""
 
@@ -44,12 +44,12 @@ class SubEventChooser:
         return self.table.concepts(self.clauses.document.lower[near_first:near_last])
 
     def choose(self, incident: FoundIncident) -> None:
-        """Set sub_event, muc_type and cue_score of an incident."""
+        """Set sub_event and cue_score of an incident."""
         like = incident.like
-        if like is not None and like.kind == incident.kind and like.sub_event:
+        alike = like is not None and like.kind == incident.kind and bool(like.sub_event)
+        if like is not None and alike and is_on(LIKE):
             incident.sub_event, incident.cue_score = like.sub_event, 0.0
-            incident.note("type: of what it is similar to")
-            incident.muc_type = muc_type(self.clauses, incident, sub_event(like.sub_event))
+            incident.note(LIKE)
             return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
@@ -67,12 +67,11 @@ class SubEventChooser:
                     continue
                 seen.add(cue_number)
                 scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
-                fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
+                fired.setdefault(cue.sub_event.name, []).append(cue.name)
         best = min(scores, key=lambda name: (-scores[name], sub_event(name).rank))
         incident.sub_event = best
         incident.cue_score = scores[best]
         incident.note(*fired.get(best, ())[:3])
-        incident.muc_type = muc_type(self.clauses, incident, sub_event(best))
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
@@ -95,20 +94,6 @@ class SubEventChooser:
             return None
         score, cue = max(found, key=lambda pair: (pair[0], -pair[1].sub_event.rank))
         return cue, score
-
-
-def muc_type(clauses: Clauses, incident: FoundIncident, sub: SubEvent) -> str | None:
-    """The MUC-4 type; fighting between armed sides is none unless civilians or facilities were hit."""
-    kind = load_event_words().kinds[incident.kind]
-    if incident.kind == "abduction" and any(
-        trigger.lemma in ("hijack", "hijacking") for trigger in incident.triggers
-    ):
-        return "HIJACKING"
-    found = sub.muc_type if incident.kind in EXPLOSIVE_KINDS else kind.muc_type
-    if found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
-        roles = role_concepts(clauses, incident)
-        return found if roles & {"on_civilians", "on_facility"} else None
-    return found
 
 
 def kind_for(sub: str) -> str:
