@@ -14,6 +14,8 @@ from tests.extract.reading import triggers_of
         "Rebels may have killed two guards.",
         "Two guards were reported to be injured in the attack.",
         "The rebels managed to kill two guards.",
+        "The guards had to open fire on the crowd.",
+        "The crowd threw stones, prompting the guards to open fire.",
     ],
 )
 def test_told_as_fact(text: str) -> None:

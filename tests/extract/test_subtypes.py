@@ -81,6 +81,8 @@ def test_every_class_is_known_by_several_tellings(sub_event: str, text: str) -> 
         (GOVERNMENT, "Troops backed by air strikes captured the town of Tombe from the rebels."),
         # protesters who throw stones first are no longer peaceful, whatever the police do
         (VIOLENT, "Police fired tear gas after protesters threw Molotov cocktails in Lagos."),
+        # shells of tear gas are no artillery
+        (DISPERSED, "Police lobbed tear-gas shells to disperse teachers protesting in Lagos."),
         # an official unarmed is a civilian
         ("Attack", "Gunmen shot dead the deputy mayor of Lagos."),
         # the month is no march

@@ -52,6 +52,8 @@ class ObjectSense(Struct, frozen=True):
     words: frozenset[str] = frozenset()
     next_words: frozenset[str] = frozenset()
     """The word right after the verb must be one of these."""
+    without: frozenset[str] = frozenset()
+    """None of these in the object: tear gas shells are no shells."""
     near: bool = False
     """The words may stand anywhere in the next few tokens."""
     any_object: bool = False
@@ -205,6 +207,7 @@ def _fill_word_lists(file: LexiconFile, found: EventWords) -> None:
                 particle=tuple(particle),
                 classes=frozenset(row.get("class", ())),
                 words=attacks if by_noun else file.word_set(f"words.{listed}") if listed else frozenset(),
+                without=file.word_set(f"words.{row['without']}") if "without" in row else frozenset(),
                 next_words=frozenset(row.get("next", ())),
                 near=bool(row.get("near", False)),
                 any_object=bool(row.get("any", False)),

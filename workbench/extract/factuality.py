@@ -40,6 +40,7 @@ class DoubtWords(Struct, frozen=True):
     modals: frozenset[str]
     past_modals: frozenset[str]
     fulfilled: frozenset[str]
+    caused: frozenset[str]
     conditions: frozenset[str]
     intentions: frozenset[str]
     negations: frozenset[str]
@@ -78,6 +79,7 @@ def load_doubt_words() -> DoubtWords:
         modals=listed("modals"),
         past_modals=listed("past_modals"),
         fulfilled=listed("fulfilled"),
+        caused=listed("caused"),
         conditions=listed("conditions"),
         intentions=listed("intentions"),
         negations=listed("negations"),
@@ -151,7 +153,9 @@ def _judge_modal(clause: Clause, index: int, trigger: Trigger, words: DoubtWords
         before = clause.before(index)
         word = clause.head_word(before) if before >= 0 else ""
         trigger.attempted = word in words.tried
-        trigger.unreal = word not in words.fulfilled and not trigger.attempted
+        trigger.unreal = not (
+            word in words.fulfilled or trigger.attempted or _is_caused(clause, before, words)
+        )
         trigger.threatened = word in words.threats
 
 
@@ -185,6 +189,14 @@ def _is_purposed(clause: Clause, index: int, words: DoubtWords) -> bool:
 
 def _in_sentence(document: Document, token: int, trigger: Trigger) -> bool:
     return document.sentence_of[token] == trigger.sentence
+
+
+def _is_caused(clause: Clause, doer: int, words: DoubtWords) -> bool:
+    """ "Prompting the police to open fire": the group before the verb did it, made to by something."""
+    if not clause.is_kind(doer, "N"):
+        return False
+    verb = clause.before(doer)
+    return clause.is_kind(verb, "V") and clause.head_word(verb) in words.caused
 
 
 def names_nobody(clause: Clause, index: int, words: DoubtWords) -> bool:

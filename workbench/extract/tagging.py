@@ -191,7 +191,10 @@ def _by_context(document: Document, tags: list[str]) -> None:
 
 def _noun_or_verb(word: str, before: str, after: str) -> str:
     """A noun that is a verb here: "to raid", "they torched"."""
-    sense = load_event_words().verbs.get(word)
+    events = load_event_words()
+    sense = events.verbs.get(word)
+    if sense is None and word in events.object_senses and before in "TM" and after in "CDST":
+        return "V"
     if sense is None:
         return "V" if before in "TMO" and word_class(word) in ("VB", "VBP") else "N"
     if before in "TMO":
@@ -270,7 +273,7 @@ def _reporting_forms() -> frozenset[str]:
 
 
 def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) -> str:
-    """A form in -ing that is a noun or premodifies one: "the shelling of", "ensuing clashes"."""
+    """A form in -ing that is a noun or premodifies one: "the shelling of", "Fighting broke out"."""
     of_follows = i + 1 < len(lower) and lower[i + 1] == "of"
     if before in "DSLJ" and after != "N":
         return "N"
@@ -280,7 +283,7 @@ def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) 
     events = load_event_words()
     if word in events.nouns and before not in "BK," and after in "I.,;)":
         return "N"
-    if word in events.nouns and before in '.,"(' and after in "BM":
+    if word in events.nouns and before in '.,"(' and (after in "BM" or (before == "." and after == "E")):
         return "N"
     if word in events.nouns and before in "NPJDSLC" and after not in "DSCQR":
         return "N"

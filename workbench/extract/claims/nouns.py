@@ -126,7 +126,7 @@ class NounReader:
         alone = count_in(clause.document, group.first, group.last)
         if alone is None or (alone.last < group.last and clause.head_word(index) not in self.words.open_end):
             return
-        if clause.is_time(index) or clause.is_time(index + 2) or not clause.is_kind(index + 2, "N"):
+        if clause.is_time(index) or not clause.is_kind(index + 2, "N") or clause.is_time(index + 2):
             return
         if clause.word(index + 1) not in ("in", "at", "near", "outside"):
             return

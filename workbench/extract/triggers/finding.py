@@ -149,6 +149,10 @@ def _kind_by_object(
     """The kind of event the verb makes with these objects; None when it makes none."""
     lower = clause.lower
     heads = [clause.head_word(k) for k in objects]
+    if sense.without and any(
+        not sense.without.isdisjoint(lower[clause.groups[k].first : clause.groups[k].last]) for k in objects
+    ):
+        return None
     if sense.any_object:
         return sense.kind
     if sense.next_words:
