@@ -23,6 +23,7 @@ from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.incidents.naming import add_named
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
@@ -128,6 +129,7 @@ def _tell(
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)
+    add_named(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)
     spread_responsibility(incidents)
     claims = _without_repeats(document, claims)

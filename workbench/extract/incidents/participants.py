@@ -109,7 +109,9 @@ def _is_told_again(clause: Clause, incident: FoundIncident, group: Group) -> boo
     """Whether a bare "the officer", "the two men" only takes up somebody who was told of as hit before."""
     if group.determiner not in DEFINITE or group.name is not None or not incident.victims:
         return False
-    if group.role not in VICTIM_ROLES or any(tag in "JP" for tag in clause.document.tags[group.first : group.head]):
+    if group.role not in VICTIM_ROLES or any(
+        tag in "JP" for tag in clause.document.tags[group.first : group.head]
+    ):
         return False
     many = word_class(clause.lower[group.head]) == "NNS"
     return not many or clause.lower[group.head] in TAKEN_UP

@@ -194,7 +194,9 @@ def fill_noun_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
 def _shaken(clause: Clause, index: int) -> list[int]:
     """What an explosion hit: "a blast rocked a market", "the explosion took place near a bank"."""
     words = load_role_words()
-    verb = next((k for k in range(index + 1, min(len(clause), index + BLAST_REACH)) if clause.is_kind(k, "V")), -1)
+    verb = next(
+        (k for k in range(index + 1, min(len(clause), index + BLAST_REACH)) if clause.is_kind(k, "V")), -1
+    )
     if verb >= 0 and clause.subject(verb) == index and clause.head_word(verb) in words.shaking:
         return clause.objects(verb) or clause.after_preposition(verb, ("through",), 4)
     occurs = verb >= 0 and clause.head_word(verb) in words.occurring
@@ -215,7 +217,11 @@ def _directed_at(clause: Clause, index: int) -> list[int]:
         joined = at
         joined += clause.is_kind(joined, ",;")
         joined += clause.is_kind(joined, "K")
-        again = clause.is_kind(joined, "I") and clause.word(joined) in DIRECTED and clause.is_kind(joined + 1, "N")
+        again = (
+            clause.is_kind(joined, "I")
+            and clause.word(joined) in DIRECTED
+            and clause.is_kind(joined + 1, "N")
+        )
         if joined == at or not again or clause.is_time(joined + 1):
             break
         found = [*found, *clause.coordinated(joined + 1)]
