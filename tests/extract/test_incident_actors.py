@@ -77,6 +77,10 @@ def test_distinct_parties_stay_apart() -> None:
         ("Rebels attacked Lagos and Accra on Monday.", []),
         ("Officials put the number of militants killed in Lagos at nine.", ["militants"]),
         ("A blast rocked a market in Lagos on Monday.", ["market"]),
+        (
+            "Gunmen killed six traders, including two women, in Lagos on Monday.",
+            ["six traders", "two women"],
+        ),
         ("The explosion took place near a pharmacy in Lagos on Monday.", ["pharmacy"]),
         (
             "Rebels staged raids on a bank, on a school and against a church in Lagos.",
