@@ -77,6 +77,7 @@ def test_distinct_parties_stay_apart() -> None:
         ("Rebels attacked Lagos and Accra on Monday.", []),
         ("Officials put the number of militants killed in Lagos at nine.", ["militants"]),
         ("A blast rocked a market in Lagos on Monday.", ["market"]),
+        ("A bomb exploded in Lagos on Monday. Nine nurses died in the blast.", ["nurses"]),
         (
             "Gunmen killed six traders, including two women, in Lagos on Monday.",
             ["six traders", "two women"],

@@ -18,7 +18,7 @@ from workbench.extract.factuality import judge
 from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import Assembler
-from workbench.extract.incidents.claim_links import link_claims
+from workbench.extract.incidents.claim_links import add_counted, link_claims
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
@@ -139,6 +139,7 @@ def _tell(
         if not incident.sub_event:
             chooser.choose(incident)
         weigher.weigh(incident)
+        add_counted(document, incident)
         fold_actors(clauses, incident)
         parties.name_parties(incident)
         del incident.sentences[MOST_EVIDENCE:]
