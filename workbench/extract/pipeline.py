@@ -21,11 +21,12 @@ from workbench.extract.factuality import judge
 from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import Assembler
-from workbench.extract.incidents.claim_links import link_claims
+from workbench.extract.incidents.claim_links import add_counted, link_claims
 from workbench.extract.incidents.crosswalk import muc_type
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.incidents.naming import add_named
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
@@ -136,6 +137,7 @@ def _tell(
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)
+    add_named(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)
     spread_responsibility(incidents)
     claims = without_repeats(document, claims)
@@ -146,6 +148,7 @@ def _tell(
             chooser.choose(incident)
             incident.muc_type = muc_type(clauses, incident)
         weigher.weigh(incident)
+        add_counted(document, incident)
         fold_actors(clauses, incident)
         parties.name_parties(incident)
         del incident.sentences[MOST_EVIDENCE:]

@@ -88,10 +88,7 @@ def tokenize(text: str) -> Document:
 
 def _normal(text: str) -> str:
     """The text in NORMAL_FORM; what little of it is ASCII is replaced in a tenth of the time."""
-    if text.isascii():
-        normal = text.replace("`", "'").replace("_", " ")
-    else:
-        normal = text.translate(NORMAL_FORM)
+    normal = text.replace("`", "'").replace("_", " ") if text.isascii() else text.translate(NORMAL_FORM)
     if "\r" in normal:  # line ends are LF wherever a stage looks for one, and offsets stay
         normal = normal.replace("\r\n", " \n").replace("\r", "\n")
     return normal

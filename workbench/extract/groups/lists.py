@@ -135,6 +135,15 @@ class Lists(Row):
             return True
         return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
 
+    def included(self, index: int) -> list[int]:
+        """The noun groups that the one at the index is said to include: "six people, including A and B"."""
+        at = index + 1
+        while self.is_kind(at, "I") and self.word(at) in ("of", "in") and self.is_kind(at + 1, "N"):
+            at += 2
+        at += self.is_kind(at, ",-(")
+        opens = at < len(self.groups) and self.word(at) == "including"
+        return self.coordinated(at + 1) if opens and self.is_kind(at + 1, "N") else []
+
     def _before_including(self, index: int) -> int:
         """The group that an "including A, B and C" ending at the index breaks down."""
         for k in range(index, max(-1, index - FARTHEST_TOTAL - 1), -1):

@@ -6,10 +6,12 @@ from bisect import bisect_right
 
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.document import Document
+from workbench.extract.groups.grouping import noun_role
 from workbench.extract.incidents.incident import FoundIncident
 
 NEAR = 3
 """Sentences from an incident within which a figure without an event word of its own is about it."""
+HURT = frozenset({"killed", "injured", "abducted", "missing"})
 FAR = 10_000
 """More tokens than a sentence has."""
 
@@ -28,6 +30,18 @@ def link_claims(
             linked[id(claim)] = found
             found.claims.append(claim)
     return linked
+
+
+def add_counted(document: Document, incident: FoundIncident) -> None:
+    """Add those whom the figures of an incident count to its victims, fighters aside: "two nurses died"."""
+    for claim in incident.claims:
+        if claim.victims is None or claim.measure not in HURT or claim.side == "militant" or claim.rejected:
+            continue
+        first, last = claim.victims
+        if any(start < last and first < end for start, end, _ in incident.victims):
+            continue
+        if incident.is_new("victim", tuple(document.lower[first:last])):
+            incident.victims.append((first, last, noun_role(document.lower[last - 1])))
 
 
 class _Links:

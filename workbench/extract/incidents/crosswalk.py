@@ -18,7 +18,7 @@ from workbench.scheme.events import sub_event
 BY_SUB_EVENT = frozenset({"attack", "bombing", "airstrike"})
 """Kinds whose type follows the sub-event chosen."""
 NOT_COMBATANTS = CIVILIAN_ROLES | FACILITY_ROLES | {"official"}
-FIGHTERS = "fighters only"
+FIGHTERS = "no MUC-4 type: fighters only"
 HIJACKING = frozenset({"hijack", "hijacking"})
 FROM_THE_AIR = frozenset({"bomb", "bombing"})
 """Words for explosions that can be said of aircraft too; the others mean a device on the ground."""

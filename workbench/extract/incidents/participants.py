@@ -57,6 +57,8 @@ def add_participants(
             _add_group(clause, incident, trigger, k, "both")
         else:
             _add_object(clause, incident, clause.groups[k])
+            for part in clause.included(k):
+                _add_object(clause, incident, clause.groups[part])
     weapons = list(trigger.weapons)
     if trigger.kind in ARMED_KINDS and incident.is_new("sentence", (str(clause.sentence),)):
         nouns = enumerate(clause.groups)
