@@ -90,6 +90,8 @@ def kinds(text: str, gazetteer: Towns | None = None) -> list[tuple[str, str]]:
          [("Arab-Israeli", "nationality"), ("Sino-Indian", "nationality")]),
         ("Fires near Zhirvan-area farms in the Kurdish-dominated north",
          [("Zhirvan", "place"), ("Kurdish", "nationality")]),
+        ("Zabihullah Tanvik and Hadiza Lokoro fled.",
+         [("Zabihullah Tanvik", "person"), ("Hadiza Lokoro", "person")]),
         ("John St. Clair drove a Toyota Hilux.", [("John St. Clair", "person")]),
         ("The Zhirvan Public Library and the Old Courthouse burnt.",
          [("Zhirvan Public Library", "facility"), ("Old Courthouse", "facility")]),
