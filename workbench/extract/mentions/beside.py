@@ -133,7 +133,9 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
     lexicon, document = search.lexicon, search.document
     last, start, end = candidate.last, candidate.start, candidate.end
     after, second, third = (search.word(last + offset, start, end) for offset in range(3))
-    if after in lexicon.place_heads_after and document.shapes[last] is Shape.LOWER:
+    if after in lexicon.place_heads_after and (
+        document.shapes[last] is Shape.LOWER or document.casing == "upper"
+    ):
         yield "place-head-after"
     if after in lexicon.place_followers and candidate.place is not None:
         yield "at-home"

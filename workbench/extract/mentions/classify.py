@@ -85,7 +85,11 @@ def add_judged(search: Search, candidate: Candidate) -> None:
         search.add(first, last, "other", UNCERTAIN, why)
     elif kind == "person":
         lexicon, lower = search.lexicon, search.document.lower
-        while first < last - 1 and lower[first] in lexicon.nationalities - lexicon.given_names:
+        while (
+            first < last - 1
+            and lower[first] in lexicon.nationalities
+            and lower[first] not in lexicon.given_names
+        ):
             search.add(first, first + 1, "nationality", CERTAIN, ("nationality",))
             first += 1
         search.add(first, last, "person", score, why, candidate.title)

@@ -11,6 +11,7 @@ from workbench.extract.mentions.candidate import MIDDLE
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
 from workbench.extract.mentions.toponyms.words import load_toponym_words
+from workbench.extract.switches import is_on
 
 VOTING: tuple[NameKind, ...] = ("person", "place", "organisation", "group", "facility")
 FIRM = 0.7
@@ -141,7 +142,8 @@ def _revise_single(
     """Read one word as the short form or the surname it is; False where it is neither."""
     document = search.document
     long_form = document.acronyms.get(document.words[name.first])
-    if long_form is not None:
+    if long_form is not None and is_on("short-form"):
+        name.why += ("short-form",)
         name.kind, name.score, name.canonical = kinds.get(long_form, name.kind), 4.0, long_form
         return True
     full = surnames.get(document.lower[name.first])
@@ -149,8 +151,9 @@ def _revise_single(
     if full is None or full is name or "known" in name.why or (name.score >= SURNAME_BELOW and not owns):
         return False
     in_place = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
-    if name.kind not in (*VOTING, "other") or (in_place and not owns):
+    if name.kind not in (*VOTING, "other") or (in_place and not owns) or not is_on("surname"):
         return False
+    name.why += ("surname",)
     name.kind, name.score = "person", max(name.score, LEARNT)
     name.canonical = document.quote(full.first, full.last)
     return True
@@ -163,13 +166,15 @@ def _follow_majority(search: Search, name: Name, votes: dict[tuple[str, ...], di
     if not ballot:
         return
     best = max(ballot, key=lambda kind: ballot[kind])
-    if best != name.kind and ballot[best] > ballot.get(name.kind, 0.0) + MAJORITY:
+    if best != name.kind and is_on("elsewhere") and ballot[best] > ballot.get(name.kind, 0.0) + MAJORITY:
         name.kind = best
         name.why += ("elsewhere",)
 
 
 def _revise_enumerations(search: Search) -> None:
     """Give the members of "A, B, C and D" the kind most of them have, a place after "in"."""
+    if not is_on("enumeration"):
+        return
     names = sorted((n for n in search.found if n.kind in (*VOTING, "other")), key=lambda n: n.first)
     row: list[Name] = []
     for name in names:

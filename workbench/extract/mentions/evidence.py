@@ -16,7 +16,9 @@ from workbench.extract.mentions.candidate import CONNECTORS, LARGE, MIDDLE, Cand
 from workbench.extract.mentions.inside import begins_with_place
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.switches import is_on
 
+IN_BRACKETS = "in-brackets"
 SCORED: tuple[NameKind, ...] = ("person", "place", "organisation", "facility")
 
 
@@ -48,6 +50,7 @@ def _sums(rules: tuple[str, ...]) -> dict[NameKind, float]:
     return scores
 
 
+@lru_cache(maxsize=16384)
 def speaking_for(kind: NameKind, rules: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the rules that speak for the kind."""
     weights = load_weights()
@@ -64,6 +67,8 @@ def load_weights() -> dict[str, dict[NameKind, float]]:
             if not isinstance(entry, dict):
                 raise LexiconError(f"{file.path.name}: {section}.{rule} is no table of weights")
             weights[rule] = {}
+            if not is_on(rule):
+                continue
             for kind, weight in entry.items():
                 if kind not in SCORED or not isinstance(weight, (int, float)):
                     raise LexiconError(f"{file.path.name}: {section}.{rule}.{kind} is no weight of a kind")
