@@ -283,6 +283,8 @@ class NamesLexicon(Struct, frozen=True):
     """Countries and the other known places, lower case, as single strings."""
     nationalities: frozenset[str]
     """Singular and plural."""
+    joined_nationalities: frozenset[str]
+    """The forms they have before a hyphen: "Sino-Indian"."""
     facility_heads: frozenset[str]
     residences: frozenset[str]
     ambiguous_facility_heads: frozenset[str]
@@ -348,6 +350,7 @@ def load_names_lexicon() -> NamesLexicon:
         country_aliases=places.texts("countries.aliases"),
         known_places=frozenset(known_places),
         nationalities=nationalities | {f"{word}s" for word in nationalities},
+        joined_nationalities=places.word_set("nationalities.joined"),
         facility_heads=places.word_set("facilities.heads"),
         residences=places.word_set("facilities.residences"),
         ambiguous_facility_heads=places.word_set("facilities.ambiguous_heads"),

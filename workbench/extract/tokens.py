@@ -30,7 +30,8 @@ WORD_CHARACTER = r"[\w\u0300-\u036f\u00ad]"
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 PARTICIPLES = (
     "led|backed|based|held|controlled|run|ruled|linked|occupied|allied|aligned|affiliated|trained|funded"
-    "|administered|supported|sponsored|born|made|era|style"
+    "|administered|supported|sponsored|born|made|era|style|area|wide|dominated|majority|speaking|owned|operated"
+    "|brokered|mediated|flagged|registered|bound|educated|imposed|installed|inspired|hosted|built"
 )
 """What a hyphen ties to a name that stays a name: "Saudi-led", "Quetta-based"; lower-case words keep it."""
 IGNORED_IN_WORDS = "\u00ad"

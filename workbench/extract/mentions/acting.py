@@ -15,17 +15,22 @@ from workbench.scheme.words import word_class
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AFTER_AUXILIARY = frozenset({"VB", "VBN", "VBD", "RB"})
 AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "did", "does"})
-STATES = frozenset({"is", "was", "are", "were", "been", "be", "has", "had", "have", "lies", "lie", "borders"})
+BEING = frozenset({"is", "was", "are", "were"})
+STATES = BEING | frozenset({"been", "be", "has", "had", "have", "lies", "lie", "borders"})
 """Verbs that tell of a land as often as of its government: "Syria is in ruins", "Iraq has oil"."""
 LED = frozenset({"-led", "-backed", "-sponsored", "-funded", "-trained", "-supported", "-run"})
 PARTNER = frozenset({"with", "by", "ally", "allies"})
 """Words before one who acts along: "together with Iran", "bombed by Israel", "our ally Turkey"."""
+MINDED = frozenset(
+    {"accused", "committed", "concerned", "determined", "keen", "prepared", "ready", "resolved", "willing"}
+)
+"""After "is" these tell of a government, not a land."""
 SUBJECT_AFTER = frozenset(
     {"that", "as", "while", "when", "if", "but", "because", "after", "before", "which", "and", "where"}
 )
 """Words after which a subject begins, beside punctuation and the start of a sentence."""
 JOINS = frozenset({",", "and", "or", "&"})
-NOUNS = frozenset({"NN", "NNS", "JJ"})
+NOUNS_OR_UNLISTED = frozenset({"NN", "NNS", "JJ", None})
 
 
 def acting_countries(search: Search, names: Sequence[Name]) -> Iterator[Name]:
@@ -80,7 +85,7 @@ def _by_what_follows(search: Search, name: Name, end: int) -> str:
     if after in LED:
         return "country-leads"
     initials = document.shapes[name.first] is Shape.UPPER and document.casing == "mixed"
-    modifies = document.shapes[name.last] is Shape.LOWER and word_class(after) in NOUNS
+    modifies = document.shapes[name.last] is Shape.LOWER and word_class(after) in NOUNS_OR_UNLISTED
     return "country-modifies" if initials and modifies else ""
 
 
@@ -96,6 +101,8 @@ def _has_verb_after(search: Search, token: int, start: int, end: int) -> bool:
     if search.word(token, start, end).endswith("ly"):
         token += 1
     verb, following = search.word(token, start, end), search.word(token + 1, start, end)
+    if verb in BEING:
+        return following in MINDED or (word_class(following) == "VBG" and following != "being")
     if verb in AUXILIARIES:
         return following not in STATES and word_class(following) in AFTER_AUXILIARY
     return verb not in STATES and (word_class(verb) in FINITE or (verb.endswith("ed") and is_ordinary(verb)))

@@ -9,7 +9,20 @@ from workbench.extract.mentions.acting import acting_countries
 from workbench.extract.mentions.search import Search
 from workbench.scheme.words import word_class
 
-OF_BODIES = frozenset({"government", "people", "armed", "forces", "army"})
+OF_BODIES = frozenset(
+    {
+        "government",
+        "governments",
+        "people",
+        "peoples",
+        "armed",
+        "forces",
+        "army",
+        "regime",
+        "leadership",
+        "authorities",
+    }
+)
 """What "of" ties to a country: "the government of X"."""
 PEOPLE = frozenset({"civilian", "official", "security", "militant"})
 """Classes of nouns (roles.toml) whose plural after a nationality is an actor: "Syrian refugees"."""

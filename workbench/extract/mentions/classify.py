@@ -267,10 +267,18 @@ def title_on_left(search: Search, first: int, start: int) -> tuple[int, int] | N
     return None if lower_title and shapes[first] is Shape.UPPER else (begin, first)
 
 
+def _names_people(search: Search, part: str) -> bool:
+    """Whether a part of "Arab-Israeli", "Iran-Iraq", "Sino-Indian" names a people or a country."""
+    lexicon = search.lexicon
+    return part in lexicon.nationalities or part in lexicon.countries or part in lexicon.joined_nationalities
+
+
 def _is_people(search: Search, token: int) -> bool:
     """Whether one capitalised word names a people or a current: "Baloch", "Maoists"."""
     word = search.document.lower[token]
     if word in search.lexicon.nationalities:
+        return True
+    if "-" in word and all(_names_people(search, part) for part in word.split("-")):
         return True
     militant = search.roles.role_of.get(word) == "militant"
     return militant and search.document.shapes[token] is Shape.CAPITALISED

@@ -76,6 +76,7 @@ def _place(
     search: Search, first: int, last: int, named: Container[tuple[str, ...]]
 ) -> tuple[int, int] | None:
     lower = search.document.lower
+    opens_person = search.is_given_or_title(lower[first]) or is_listed_given_name(lower[first])
     for end in range(min(last - 1, first + LONGEST), first, -1):
         words = tuple(lower[first:end])
         if not search.is_capital(end - 1):
@@ -85,9 +86,7 @@ def _place(
         known = search.known(first, end)
         if known is not None and known[0] == end and known[1] == "place":
             return first, end
-        place = search.place(first, end)
-        if place is None or place.population < WELL_KNOWN or place.name.lower() != " ".join(words):
-            continue
-        if not search.is_given_or_title(words[0]) and not is_listed_given_name(words[0]):
+        place = None if opens_person else search.place(first, end)
+        if place is not None and place.population >= WELL_KNOWN and place.name.lower() == " ".join(words):
             return first, end
     return None
