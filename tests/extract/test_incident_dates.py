@@ -48,6 +48,7 @@ def test_time_of_day(text: str, day: str, time: str | None) -> None:
             "The nurses were killed on Sunday.",
             "2025-03-09",
         ),
+        ("The school had opened on 5 January.\n\nGunmen attacked a clinic in Lagos.", PUBLISHED.isoformat()),
         (
             "Gunmen attacked a clinic in Lagos on Monday. The mayor had been threatened on March 2.\n\n"
             "Two nurses were killed.",

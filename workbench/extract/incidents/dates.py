@@ -60,7 +60,7 @@ class DateReader:
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             if self._newest is not None:
-                self.last = self._newest
+                self.last = self._newest if self._is_recent(self._newest) else None
         latest: TimeExpression | None = None
         for time in self._by_sentence.get(sentence, ()):
             if time.start is None or time.start != time.end or time.anaphoric:
@@ -76,6 +76,10 @@ class DateReader:
             self.last = self._found(latest, own=False)
             if self._newest is None or self.last.start >= self._newest.start:
                 self._newest = self.last
+
+    def _is_recent(self, date: FoundDate) -> bool:
+        published = self.document.published
+        return published is None or (published - date.start).days <= LEAD_LAG
 
     def of_event(self, sentence: int, token: int, known: bool = False) -> FoundDate | None:
         """The date nearest to an event word in its sentence, else the last day told, else the published.

@@ -103,7 +103,7 @@ def rules_by_word() -> dict[str, tuple[Rule, ...]]:
     add((f"{day}s" for day in words.weekdays if len(day) > 4), relative.repeated)
     add((*relative.SETS, "every", "each"), relative.repeated)
     add(dates.DEICTIC, dates.deictic)
-    add(words.references.first_words(), relative.reference_word)
+    add(words.references, relative.reference_word)
     add(relative.FIRST_OR_LAST, relative.units_of)
     add(relative.SHIFTING, relative.shifted_unit)
     add(("period", "time"), relative.period)

@@ -13,6 +13,7 @@ from workbench.extract.times.years import era_year, part_before, year_after
 
 SLASHED = re.compile(r"([0-9]{1,4})[/.]([0-9]{1,2})[/.]([0-9]{2,4})")
 TWO_DIGITS = re.compile(r"[0-9]{2}")
+COORDINATING = frozenset({"and", "or", "to", "-", "through", "until"})
 TYING = frozenset({"-", "to"})
 CONTINUING = TYING | {"and", "or", ","}
 """Between a day and another of its month: "March 5-7", "May 6 and 7th"."""
@@ -23,6 +24,7 @@ DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 YEAR_PREPOSITIONS = frozenset(
     {"in", "last", "since", "of", "by", "until", "early", "late", "mid", "during", "next"}
 )
+DAY_BESIDE = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}
 MONTH_PREPOSITIONS = YEAR_PREPOSITIONS | {
     *("this", "from", "to", "through", "before", "after", "and", "or", "between", "-"),
 }
@@ -54,6 +56,9 @@ PAST_DAY = frozenset(
     }
 )
 """Words after "the 20th" with which the sentence goes on: no floor, no battalion."""
+TOLD_ON = frozenset({"following", "previous"})
+"""These count a weekday from the day last told of."""
+BESIDE_WEEKDAY = TOLD_ON | {"last", "next", "coming", "this"}
 SHORTEST_MONTH = 3
 """Letters of an abbreviated month."""
 DAY_PREPOSITIONS = frozenset({"on", "until", "by", "from", "since", "of"})
@@ -78,6 +83,10 @@ def deictic(reader: Reader, token: int) -> TimeExpression:
     word, after = reader.word(token), reader.word(token + 1)
     published = reader.published
     part, end = ("TNI", token + 1) if word == "tonight" else ("", token + 1)
+    turned = DAY_BESIDE.get((reader.word(token - 1), word))
+    if turned is not None and published is not None and reader.word(token - 2) == "day":
+        first = token - 3 if reader.word(token - 3) == "the" else token - 2
+        return reader.found(first, end, "date", shifted(published, turned).isoformat(), "published")
     if after in reader.words.parts_of_day and word != "tonight":
         part, end = reader.words.parts_of_day[after], token + 2
     value = "PRESENT_REF" if reader.narrative and word == "today" else None
@@ -230,7 +239,22 @@ def month_first(reader: Reader, token: int) -> TimeExpression | None:
         passed = month <= reader.published.month if ahead else month >= reader.published.month
         full_year = reader.published.year + (int(passed) if ahead else -int(passed))
         return reader.found(token - 1, end, "date", date_value(full_year, month), "published")
+    shared = _year_of_other(reader, end)
+    if shared is not None:
+        return _checked(reader, first, end, shared, token, day)
     return _open(reader, first, end, token, day)
+
+
+def _year_of_other(reader: Reader, token: int) -> int | None:
+    """The year that both months have in "from March to early April 1918"."""
+    if reader.word(token) not in COORDINATING:
+        return None
+    at = token + 2 if reader.word(token + 1) in reader.words.edges else token + 1
+    at += day_of_month(reader.word(at)) is not None
+    if not _is_month(reader, at):
+        return None
+    at += 2 if day_of_month(reader.word(at + 1)) is not None and year(reader.word(at + 1)) is None else 1
+    return year_after(reader, at)[1]
 
 
 def _names_month(reader: Reader, token: int) -> bool:
@@ -262,7 +286,9 @@ def weekday(reader: Reader, token: int) -> TimeExpression | None:
     dated = _date_after_weekday(reader, token)
     if dated is not None:
         return reader.found(token, dated.last, "date", dated.value, dated.anchor)
-    first = token - 1 if before in ("last", "next", "coming", "this", *reader.words.edges) else token
+    first = token - 1 if before in BESIDE_WEEKDAY or before in reader.words.edges else token
+    if before in TOLD_ON:
+        first -= reader.word(first - 1) == "the"
     day = _day_of_weekday(reader, token, before)
     value = day.isoformat() if day else f"XXXX-WXX-{reader.words.weekdays[word] + 1}"
     if after in reader.words.parts_of_day:
@@ -289,6 +315,11 @@ def _day_of_weekday(reader: Reader, token: int, before: str) -> datetime.date | 
     ahead = (number - published.weekday()) % 7
     if before == "last":
         return shifted(published, -(back or 7))
+    if before in TOLD_ON:
+        told = reader.context_day()[0] or published
+        if before == "following":
+            return shifted(told, (number - told.weekday()) % 7 or 7)
+        return shifted(told, -((told.weekday() - number) % 7 or 7))
     if before in ("next", "coming"):
         return shifted(published, ahead or 7)
     if before == "this" or _lies_ahead(reader, token):

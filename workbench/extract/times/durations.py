@@ -24,6 +24,8 @@ STRETCHES = frozenset({"for", "within", "over", "in", "of", "after"})
 BOUNDS = frozenset({"than", "least", "most", "nearly", "almost"})
 """Last words of "more than", "at least", "nearly", which belong to the duration they bound."""
 BOUNDING = {"than": ("more", "less", "fewer", "longer"), "least": ("at",), "most": ("at",)}
+DAY_HOURS = 24
+"""Hours after which "24 hours later" is the next day."""
 VAGUE = "X"
 """TIMEX3 for a number that is not said."""
 
@@ -61,6 +63,8 @@ def behind_numbers() -> frozenset[str]:
 
 def is_title(reader: Reader, token: int) -> bool:
     """Whether a unit is part of a title: "60 Minutes"."""
+    if token == reader.sentence[0]:
+        return False
     return reader.document.casing == "mixed" and reader.document.words[token][0].isupper()
 
 
@@ -185,23 +189,25 @@ def _counted_from(
         return None
     end, after = at + 1, reader.word(at + 1)
     exact = isinstance(count, int)
-    steps = count if isinstance(count, int) else 0
+    steps, step = (count if isinstance(count, int) else 0), unit
+    if unit == "TH" and steps % DAY_HOURS == 0:
+        steps, step = steps // DAY_HOURS, "D"
     if after in AGO:
         if not exact:
             return reader.found(first, end + 1, "date", "PAST_REF")
-        return reader.away(first, end + 1, unit, -steps, reader.reference_day())
+        return reader.away(first, end + 1, step, -steps, reader.reference_day())
     if after in BEFORE and not (after == "before" and goes_on(reader, end + 1)):
         if not exact:
             return reader.found(first, end + 1, "date", "PAST_REF")
-        return reader.away(first, end + 1, unit, -steps, reader.context_day(), anaphoric=True)
+        return reader.away(first, end + 1, step, -steps, reader.context_day(), anaphoric=True)
     if after in LATER and not (after == "after" and goes_on(reader, end + 1)):
         if not exact:
             return reader.found(first, end + 1, "date", "FUTURE_REF")
-        return reader.away(first, end + 1, unit, steps, reader.context_day(), anaphoric=True)
+        return reader.away(first, end + 1, step, steps, reader.context_day(), anaphoric=True)
     if after == "from" and reader.word(end + 1) == "now":
         if not exact:
             return reader.found(first, end + 2, "date", "FUTURE_REF")
-        return reader.away(first, end + 2, unit, steps, reader.reference_day())
+        return reader.away(first, end + 2, step, steps, reader.reference_day())
     if after in ("old", "long"):
         return reader.found(first, end + 1, "duration", halves_value(count, unit))
     return reader.found(_bounded(reader, first), end, "duration", halves_value(count, unit))

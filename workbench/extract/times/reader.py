@@ -23,6 +23,7 @@ SHORT_WEEKDAY = 4
 """Letters up to which a weekday's name is an abbreviation, and needs a full stop."""
 Reference = tuple[datetime.date | None, str]
 """A day that others are counted from, and where it is from."""
+YEAR_DIGITS = 4
 LOOK_BACK, LOOK_AHEAD = 14, 6
 """Tokens around a date in which a verb can turn it to the future."""
 
@@ -140,7 +141,11 @@ def tells_history(document: Document, words: TimeWords) -> bool:
     """Whether the years a text names lie far from its publication, and no weekday ties it to the news."""
     if document.published is None:
         return False
-    years = [found for word in document.lower if len(word) == 4 and (found := year(word)) is not None]
+    years = [
+        found
+        for word in document.lower
+        if len(word) == YEAR_DIGITS and word[0] in "12" and (found := year(word)) is not None
+    ]
     ancient = sum(map(document.lower.count, BEFORE_CHRIST & document.vocabulary))
     far = ancient + sum(abs(found - document.published.year) >= FAR for found in years)
     if far < FAR_YEARS or far < len(years) + ancient - far:

@@ -8,7 +8,7 @@ from workbench.extract.times.dates import month_first, shifted
 from workbench.extract.times.durations import BEFORE, LATER, VAGUE, goes_on
 from workbench.extract.times.reader import Reader, Reference
 from workbench.extract.times.words import number, year
-from workbench.extract.times.years import NAMED_PARTS, bare_year
+from workbench.extract.times.years import bare_year, part_before
 
 BACK, AHEAD, SAME = (
     frozenset({"last", "past", "previous"}),
@@ -49,15 +49,19 @@ PERIOD_PREPOSITIONS = frozenset(
 
 
 def reference_word(reader: Reader, token: int) -> TimeExpression | None:
-    """ "now", "recently", "the future", "at that time"."""
-    hit = reader.words.references.match(reader.document.lower, token, reader.sentence[1])
-    if hit is None:
-        return None
-    end, value = hit
-    titled = reader.document.casing == "mixed" and reader.document.words[end - 1][0].isupper()
-    if (titled and token > reader.sentence[0]) or reader.word(end) in reader.words.units:
-        return None
-    return reader.found(token, end, "date", value)
+    """ "now", "recently", "the future", "in the past", found by its last word."""
+    lower, document = reader.document.lower, reader.document
+    for words, value in reader.words.references[reader.word(token)]:
+        first = token + 1 - len(words)
+        if first < reader.sentence[0] or tuple(lower[first : token + 1]) != words:
+            continue
+        titled = document.casing == "mixed" and document.words[token][0].isupper()
+        if (titled and first > reader.sentence[0]) or reader.word(token + 1) in reader.words.units:
+            return None
+        if reader.word(token + 1) in KINDS_OF_YEAR:
+            return None
+        return reader.found(first, token + 1, "date", value)
+    return None
 
 
 def shifted_unit(reader: Reader, token: int) -> TimeExpression | None:
@@ -66,8 +70,8 @@ def shifted_unit(reader: Reader, token: int) -> TimeExpression | None:
     if word == "this" and reader.word(token + 1) in ("past", "last", "coming"):
         return None
     first = token - 1 if before in ARTICLES and word != "this" else token
-    if before in reader.words.edges:
-        first = token - 1
+    if first == token:
+        first = part_before(reader, token)
     at = token + 2 if reader.word(token + 1) in KINDS_OF_YEAR else token + 1
     unit_word = reader.word(at)
     unit = reader.words.units.get(unit_word)
@@ -175,6 +179,9 @@ def repeated(reader: Reader, token: int) -> TimeExpression | None:
             return reader.found(token, token + 2, "set", duration_value(1, reader.words.units[after]))
         if after in reader.words.weekdays:
             return reader.found(token, token + 2, "set", f"XXXX-WXX-{reader.words.weekdays[after] + 1}")
+        count, unit = number(after), reader.words.units.get(reader.word(token + 2))
+        if count is not None and unit is not None:
+            return reader.found(token, token + 3, "set", duration_value(count, unit))
         return None
     return reader.found(token, token + 1, "set", f"XXXX-WXX-{reader.words.weekdays[word[:-1]] + 1}")
 
@@ -209,16 +216,15 @@ def day_before_or_after(reader: Reader, token: int) -> TimeExpression | None:
 
 
 def part_of_unit(reader: Reader, token: int) -> TimeExpression | None:
-    """ "the end of the month", "at the beginning of the year", "late in the year"."""
+    """ "the end of the month", "the first half of the year", "late in the year"."""
     if reader.word(token - 1) != "the":
         return None
-    joint, part = reader.word(token - 2), reader.word(token - 3)
-    if joint == "in" and part in PARTS_IN:
+    if reader.word(token - 2) == "in" and reader.word(token - 3) in PARTS_IN:
         first = token - 3
-    elif joint == "of" and part in NAMED_PARTS:
-        first = token - 4 if reader.word(token - 4) == "the" else token - 3
     else:
-        return None
+        first = part_before(reader, token)
+        if first == token:
+            return None
     unit = reader.words.units[reader.word(token)]
     return reader.away(first, token + 1, unit, 0, reader.reference_day())
 

@@ -55,8 +55,8 @@ class TimeWords(Struct, frozen=True):
     edges: frozenset[str]
     lasting: frozenset[str]
     holidays: PhraseTable[Feast]
-    references: PhraseTable[str]
-    """Words for no day in particular -> PRESENT_REF, PAST_REF or FUTURE_REF."""
+    references: dict[str, list[tuple[tuple[str, ...], str]]]
+    """Last word of the words for no day in particular -> them and their value, the longest first."""
     ordinals: dict[str, int]
     cardinals: dict[str, int]
     """Number words up to a hundred, with "a" and "an"."""
@@ -91,7 +91,7 @@ def load_time_words() -> TimeWords:
         edges=file.word_set("words.edges"),
         lasting=file.word_set("words.lasting"),
         holidays=PhraseTable(_holidays(file)),
-        references=PhraseTable(file.texts("references").items()),
+        references=_references(file),
         ordinals=numbers.ordinals,
         cardinals={**numbers.units, **tens, **compound, "a": 1, "an": 1, "hundred": 100},
     )
@@ -114,6 +114,14 @@ def _holidays(file: LexiconFile) -> Iterator[tuple[str, Feast]]:
             yield name, Feast(months[match["of"]], which=which, weekday=weekday, offset=offset)
         else:
             raise LexiconError(f"{file.path.name}: holidays.{name} is no day: {value}")
+
+
+def _references(file: LexiconFile) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in sorted(file.texts("references").items(), key=lambda row: -len(row[0].split())):
+        words = tuple(phrase.split())
+        by_last.setdefault(words[-1], []).append((words, value))
+    return by_last
 
 
 def number(word: str) -> int | None:

@@ -10,6 +10,7 @@ from workbench.extract.times.reader import Reader
 from workbench.extract.times.words import BEFORE_CHRIST, decade, year
 
 OF_OUR_ERA = frozenset({"ad", "a.d.", "a.d", "ce", "c.e."})
+ERAS = BEFORE_CHRIST | OF_OUR_ERA
 ERA_YEAR = re.compile(r"[1-9][0-9]{0,3}")
 ANCIENT_DECADE = re.compile(r"[1-9][0-9]?0s")
 LATEST_BEFORE_CHRIST = 1500
@@ -32,6 +33,7 @@ KINDS_OF_PART = HALVES.keys() | {
 POSSESSIVE = frozenset({"his", "her", "their", "my", "your", "its", "our"})
 """Before "30s" these tell an age."""
 YEARS_FROM_PUBLICATION = {"last": -1, "this": 0, "next": 1}
+LATEST_CENTURY = 30
 NUMBERED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 SURE_SEASONS = frozenset({"summer", "winter", "autumn"})
 """These mean nothing else; "spring" and "fall" need a word before them that goes with a time."""
@@ -112,11 +114,11 @@ def part_before(reader: Reader, token: int) -> int:
 def bare_year(reader: Reader, token: int) -> TimeExpression | None:
     """ "2015", "early 1990s", "480 BC", but not "2,015 people", "1500 troops", "Room 2015"."""
     word, before, after = (reader.word(token + offset) for offset in (0, -1, 1))
-    in_era = era_year(reader, token)
+    in_era = era_year(reader, token) if _has_era(reader, token, before, after) else None
     if in_era is not None:
         first = token - 1 if before in OF_OUR_ERA else part_before(reader, token)
         return reader.found(first, in_era[0], "date", in_era[1], "explicit")
-    if ANCIENT_DECADE.fullmatch(word) and after in BEFORE_CHRIST:
+    if after in BEFORE_CHRIST and ANCIENT_DECADE.fullmatch(word):
         value = f"BC{word[:-2]:0>3}"
         return reader.found(part_before(reader, token), token + 2, "date", value, "explicit")
     tens = decade(word)
@@ -132,6 +134,11 @@ def bare_year(reader: Reader, token: int) -> TimeExpression | None:
         return None
     half = HALVES.get(reader.word(token - 3), "") if reader.word(token - 2) == "half" else ""
     return reader.found(first, token + 1, "date", f"{word}-{half}" if half else word, "explicit")
+
+
+def _has_era(reader: Reader, token: int, before: str, after: str) -> bool:
+    """Whether a word for an era stands where that of a number would: most numbers have none."""
+    return after in ERAS or before in OF_OUR_ERA or reader.word(token + 3) in BEFORE_CHRIST
 
 
 def hyphenated(reader: Reader, token: int) -> TimeExpression | None:
@@ -154,10 +161,12 @@ def hyphenated(reader: Reader, token: int) -> TimeExpression | None:
 
 def century(reader: Reader, token: int) -> TimeExpression | None:
     """ "the 19th century", "the early twentieth century", "the middle of the 9th century BC"."""
+    if reader.word(token + 1) != "century":
+        return None
     word = reader.word(token)
     match = NUMBERED.fullmatch(word)
     count = int(match[1]) if match else reader.words.ordinals.get(word, 0)
-    if reader.word(token + 1) != "century" or not 1 <= count <= 30:
+    if not 1 <= count <= LATEST_CENTURY:
         return None
     first = token - 1 if reader.word(token - 1) in reader.words.edges else token
     first = part_before(reader, first)
