@@ -128,9 +128,7 @@ def followers() -> dict[str, frozenset[str]]:
         needed: set[str] | None = set()
         for rule in rules:
             more: Iterable[str] | None = None
-            if rule is relative.reference_word:
-                more = words.references.followers(word)
-            elif rule is holidays.holiday:
+            if rule is holidays.holiday:
                 more = words.holidays.followers(word)
             elif rule is relative.demonstrative:
                 more = words.units
