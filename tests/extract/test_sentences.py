@@ -69,6 +69,19 @@ def test_wrapped_lines_are_no_paragraphs_but_indented_ones_are() -> None:
         ("Police held two men in Turbat.", "mixed"),
         ("POLICE HELD TWO MEN IN TURBAT.", "upper"),
         ("police held two men in the town and then freed both of them " * 4, "lower"),
+        # a publisher's lines around it do not make it a report with capitals
+        (
+            "First Page and Last\n\npolice held two men in the town on sunday. they were freed the next day. "
+            + "the men had walked to the market and then back to the old school near the river. " * 2
+            + "\n\nShare Save Send",
+            "lower",
+        ),
+        # a short report with few names keeps its capitals
+        (
+            "Police held two men in the town on Sunday. They were freed the next day. "
+            + "The men had walked to the market and then back to the old school near the river. " * 2,
+            "mixed",
+        ),
         ("", "mixed"),
     ],
 )

@@ -156,7 +156,7 @@ class Writer:
             stage=incident.stage,
             date=self._date(incident.date),
             place=self.places.place(incident.places),
-            places=self.places.ids(incident.places),
+            places=self.places.ids((*incident.places, *incident.within)),
             actors=tuple(self._actor(actor, behind[id(actor)]) for actor in incident.actors),
             targets=tuple(self._part(first, last) for first, last, _ in incident.targets),
             victims=tuple(self._part(first, last) for first, last, _ in incident.victims),

@@ -21,6 +21,7 @@ from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import Assembler
 from workbench.extract.incidents.claim_links import link_claims
+from workbench.extract.incidents.crosswalk import muc_type
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
@@ -28,6 +29,7 @@ from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
+from workbench.extract.incidents.retelling import share_days
 from workbench.extract.incidents.seeding import seed_incidents
 from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
@@ -37,6 +39,7 @@ from workbench.extract.long_sentences import break_long_sentences
 from workbench.extract.mentions import find_names
 from workbench.extract.mentions.known import identify_actors
 from workbench.extract.output import Writer
+from workbench.extract.rulebook import SHIPPED, Rulebook, in_force
 from workbench.extract.sentences import split_sentences
 from workbench.extract.tagging import tag
 from workbench.extract.times import dateline, find_times
@@ -58,17 +61,19 @@ def extract(
     gazetteer: Gazetteer | None = None,
     known: KnownActors | None = None,
     background: Background = NOTHING,
+    rulebook: Rulebook = SHIPPED,
 ) -> Extraction:
     """Everything found in a report.
 
     ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
     told by name stay open when there is none. Without a gazetteer places are found by the words around
-    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places.
+    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places;
+    ``rulebook`` what an analyst changed about the rules.
     A report in another language, or without words, gives no mentions and says so in ``warnings``. Raises
     ValueError for a ``published`` that is no date; never for the text.
     """
     day = _day(published)
-    with collector_paused():
+    with in_force(rulebook), collector_paused():
         return _read(text, name, day, gazetteer, known, background)
 
 
@@ -127,6 +132,7 @@ def _tell(
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
     incidents = assembler.assemble(triggers)
+    share_days(document, incidents)
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)
@@ -138,6 +144,7 @@ def _tell(
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
+            incident.muc_type = muc_type(clauses, incident)
         weigher.weigh(incident)
         fold_actors(clauses, incident)
         parties.name_parties(incident)

@@ -52,9 +52,15 @@ def split_sentences(document: Document) -> None:
             _close(document, start, end, paragraph)
             start = passed = end
     _close(document, start, len(document), paragraph)
-    document.sentence_of = [
-        number for number, (first, last) in enumerate(document.sentences) for _ in range(first, last)
-    ]
+    document.sentence_of = sentence_of_each(document.sentences)
+
+
+def sentence_of_each(sentences: list[tuple[int, int]]) -> list[int]:
+    """The sentence number of each token."""
+    numbers: list[int] = []
+    for number, (first, last) in enumerate(sentences):
+        numbers += [number] * (last - first)
+    return numbers
 
 
 def is_wrapped(text: str) -> bool:

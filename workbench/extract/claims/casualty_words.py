@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 from workbench.model.claim import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class CasualtyWords:
+class CasualtyWords(Struct, frozen=True):
     """The tables ``casualties`` and ``number_nouns`` of ``language.toml``, each list by its name there."""
 
     dying: frozenset[str]
@@ -83,9 +83,9 @@ def load_casualty_words() -> CasualtyWords:
     file = LexiconFile("language")
     made = {"cumulative", "cues", *_NUMBER_NOUNS}
     lists = {
-        field.name: frozenset(file.phrases(f"casualties.{field.name}"))
-        for field in fields(CasualtyWords)
-        if field.name not in made
+        name: frozenset(file.phrases(f"casualties.{name}"))
+        for name in CasualtyWords.__struct_fields__
+        if name not in made
     }
     phrases = sorted(file.phrases("casualties.cumulative"), key=len, reverse=True)
     number = r"(?:\d+|[a-z]+)"

@@ -11,9 +11,11 @@ from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.grouping import noun_role
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 
 FARTHEST_ISSUER = 40
 """Sentences back in which the one who issues the report is looked for."""
+RULE = "dismissed as false"
 NOUN_REACH = 5
 """Groups after "denied" in which "the claim" stands: past "the rebels'"."""
 CONTENT_REACH = 6
@@ -23,6 +25,8 @@ WHOSE = frozenset({"by", "of", "from"})
 
 def dismiss(clauses: Clauses, claims: list[FoundClaim], statements: list[Statement]) -> None:
     """Give the figures of a dismissed claim its claimant, and the one who dismisses it."""
+    if not is_on(RULE):
+        return
     words = load_reporting_words()
     by_sentence: dict[int, list[FoundClaim]] = {}
     for claim in claims:
@@ -46,7 +50,7 @@ def dismiss(clauses: Clauses, claims: list[FoundClaim], statements: list[Stateme
             claim.statement = claimant
             claim.stance = "claimed" if claimant is not None else "denied"
             claim.rejected = rejecter
-            claim.why += ("dismissed as false",)
+            claim.why += (RULE,)
 
 
 def _dismissed(clause: Clause) -> tuple[int, int, int] | None:

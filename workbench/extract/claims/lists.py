@@ -6,15 +6,22 @@ from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.victims import is_plural
 from workbench.extract.groups.clause import Clause
+from workbench.extract.switches import is_on
 
 TITLED_ROLES = frozenset({"official", "security", "civilian", "militant"})
 """Classes of nouns that say who somebody named is: "Ann Lee, leader of the party"."""
+
+OPEN_END = "and others"
+"""Names the rule for more victims than are counted."""
+SUM = "sum of a list"
+"""Names the rule that adds up a list."""
 
 
 def is_open_end(clause: Clause, index: int) -> bool:
     """ "And others" after somebody counted: more were hit, nobody says how many."""
     group = clause.groups[index]
-    return group.last - group.first == 1 and clause.head_word(index) in load_casualty_words().open_end
+    alone = group.last - group.first == 1 and clause.head_word(index) in load_casualty_words().open_end
+    return alone and is_on(OPEN_END)
 
 
 def leave_open(clause: Clause, claim: FoundClaim, index: int) -> None:
@@ -26,7 +33,7 @@ def leave_open(clause: Clause, claim: FoundClaim, index: int) -> None:
         claim.victims = (claim.victims[0], group.last)
     if claim.hedge is None:
         claim.hedge = clause.document.quote(clause.groups[index - 1].first, group.last)
-    claim.why += ("and others",)
+    claim.why += (OPEN_END,)
 
 
 def shares_figure(clause: Clause, previous: FoundClaim, index: int) -> bool:
@@ -90,6 +97,8 @@ def add_sums(claims: list[FoundClaim], lists: list[list[FoundClaim]]) -> None:
     The list is one statement, and the eight are what it says; the members become its parts. There is no sum
     where no member has a number, where one is a part of another total, and where the report gives the total.
     """
+    if not is_on(SUM):
+        return
     given = {(claim.measure, claim.low) for claim in claims if claim.parent is None}
     kept = {id(claim) for claim in claims}
     sums = []
@@ -126,7 +135,3 @@ def _sum(members: list[FoundClaim]) -> FoundClaim:
         trigger=first.trigger,
         why=(*first.why, SUM),
     )
-
-
-SUM = "sum of a list"
-"""Names the rule that adds up a list."""

@@ -11,6 +11,7 @@ from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import claimant_of
 from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.model.claim import Stance
 
 DENIAL_REACH = 3
@@ -45,15 +46,19 @@ def attribute(
             statement, why = goes_on.source_of(claim), "attribution goes on"
         if statement is None or _denies_its_part(clauses.document, statement):
             continue
+        if not is_on(rule := f"{why}: {statement.verb}"):
+            continue
         claim.statement = statement
-        claim.why += (f"{why}: {statement.verb}",)
+        claim.why += (rule,)
         if claim.stance == "reported":
             claim.stance = _stance(clauses, statement)
         if claim.stance == "denied" and clauses[claim.sentence].groups[claim.group].determiner == "any":
             claim.low, claim.high, claim.stance = 0, 0, "negated"
     sentences = [claim.sentence for claim in claims]
     for statement in statements:
-        if statement.kind == "deny" and _denies_figures(clauses.document, statement):
+        if statement.kind != "deny" or not is_on(f"denial: {statement.verb}"):
+            continue
+        if _denies_figures(clauses.document, statement):
             first = bisect_left(sentences, statement.sentence - DENIAL_REACH)
             last = bisect_left(sentences, statement.sentence + 1)
             named = _whose(clauses, statement)
