@@ -53,6 +53,18 @@ def test_what_is_told_in_general_is_no_news(text: str) -> None:
     assert [one for one in news(read(text)) if one.muc_type is not None] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"Gunmen killed a teacher in Tombe on Monday and nobody came to help," he said.', True),
+        ('Gunmen "killed" a teacher in Tombe on Monday.', False),
+    ],
+)
+def test_marks_around_a_single_word_are_no_quotation(text: str, quoted: bool) -> None:
+    found = next(one for one in read(text).incidents if one.muc_type is not None)
+    assert ("sign: in quotation marks" in found.why) is quoted
+
+
 def test_the_signs_of_news_are_named() -> None:
     found = news(read("Gunmen shot dead a teacher, Musa Adamu, in Tombe on Monday."))[0]
     assert {"sign: named victim", "sign: dated now", "sign: doer", "sign: shooting"} <= set(found.why)

@@ -1,7 +1,8 @@
 """What an incident is in MUC-4, if anything: the type follows from the definitions of that scheme.
 
 Source: the MUC-4 task definition (relevance and incident types). Fighting between armed sides is no
-incident of it unless civilians or buildings were hit; a strike is one only when it is forced on people.
+incident of it unless civilians or buildings were hit; a strike is one only when it is forced on people;
+what an armed group destroys it has attacked.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.sides import ARMED_ROLES, STATE_ROLES, role_concepts
+from workbench.extract.incidents.sides import (
+    ARMED_ROLES,
+    CIVILIAN_ROLES,
+    FACILITY_ROLES,
+    STATE_ROLES,
+)
 from workbench.scheme.events import sub_event
 
 BY_SUB_EVENT = frozenset({"attack", "bombing", "airstrike"})
 """Kinds whose type follows the sub-event chosen."""
+NOT_COMBATANTS = CIVILIAN_ROLES | FACILITY_ROLES | {"official"}
 HIJACKING = frozenset({"hijack", "hijacking"})
 FROM_THE_AIR = frozenset({"bomb", "bombing"})
 """Words for explosions that can be said of aircraft too; the others mean a device on the ground."""
@@ -30,11 +37,13 @@ def muc_type(clauses: Clauses, incident: FoundIncident) -> str | None:
         found = "HIJACKING"
     elif incident.kind == "strike" and not _is_forced(incident, lemmas):
         found = None
+    elif incident.kind == "destruction" and incident.targets and incident.has_perpetrator(ARMED_ROLES):
+        found = "ATTACK"
     elif incident.kind == "bombing" and not lemmas <= FROM_THE_AIR:
         found = kind.muc_type
     elif found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
-        roles = role_concepts(clauses, incident)
-        found = found if roles & {"on_civilians", "on_facility"} else None
+        hit = {role for _, _, role in (*incident.victims, *incident.targets)}
+        found = found if hit & NOT_COMBATANTS else None
     if found == "ATTACK" and _is_search(incident, lemmas):
         return None
     if found is not None and _only_fighters(clauses, incident):

@@ -28,6 +28,8 @@ PRESENT = frozenset({"is", "are", "being"})
 HEARING = 8
 """Tokens from an event noun within which it may be said that it was heard."""
 CERTAIN = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "my", "both", "all"})
+SCARE_QUOTES = 6
+"""Tokens that a quotation is longer than marks around single words."""
 QUOTES = frozenset({'"', "``", "''"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SOME_FIRST_PERSON = 0.003
@@ -181,9 +183,21 @@ class Weigher:
         words = document.lower[first:last]
         held = {
             "speaker's own words": not FIRST_PERSON.isdisjoint(words),
-            "in quotation marks": not QUOTES.isdisjoint(words),
+            "in quotation marks": not QUOTES.isdisjoint(words) and self._is_quoted(incident.triggers[:1]),
         }
         return [*self._speech, *(sign for sign, holds in held.items() if holds)]
+
+    def _is_quoted(self, triggers: list[Trigger]) -> bool:
+        """Whether the event stands in what somebody is quoted with, not in marks around a word or two."""
+        document = self.clauses.document
+        for trigger in triggers:
+            first, last = document.sentences[trigger.sentence]
+            marks = [token for token in range(first, last) if document.lower[token] in QUOTES]
+            before = [token for token in marks if token < trigger.first]
+            after = [token for token in marks if token > trigger.first]
+            if len(before) % 2 == 1 and (after[0] if after else last) - before[-1] > SCARE_QUOTES:
+                return True
+        return False
 
     def _signs_of_time(self, incident: FoundIncident) -> list[str]:
         date, published = incident.date, self.clauses.document.published
