@@ -14,6 +14,7 @@ BOMB = "A car bomb exploded outside the town hall of Tombe on Monday, killing tw
     [
         BOMB + "The mayor visited the wounded.\n\nNobody has claimed responsibility for the attack.",
         BOMB + "Shops stayed shut.\n\nThe attack on the town hall drew wide anger, a priest said.",
+        BOMB + "Guards repelled the attack.",
         BOMB + "Shops stayed shut.\n\nThe explosion was heard across the town.",
         "There was an attack in Tombe on Monday. A car bomb exploded outside the town hall.",
         "Gunmen carried out a dynamite attack on the town hall of Tombe on Monday.",

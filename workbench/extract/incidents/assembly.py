@@ -253,7 +253,7 @@ class Assembler:
         if known.sentences[-1] != sentence:
             known.sentences.append(sentence)
         clause = self.clauses[sentence]
-        if known.kind != incident.kind and _is_more_exact(known, incident):
+        if known.kind != incident.kind and known is not self.umbrella and _is_more_exact(known, incident):
             known.kind = incident.kind
         if known.date is None or (not known.date.own and incident.date is not None and incident.date.own):
             known.date = incident.date

@@ -7,6 +7,7 @@ from workbench.extract.incidents.absorption import is_effect
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundDate, FoundIncident
 from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import Trigger
 
 MEMORY = 12
@@ -105,13 +106,14 @@ def _refers_back(clause: Clause, triggers: list[Trigger]) -> bool:
 
 def _is_the_attack(clause: Clause, triggers: list[Trigger]) -> bool:
     """Whether the event words are "the attack", "this assault": one that the reader knows of."""
-    words = load_assembly_words()
-    return all(
+    words, repelling = load_assembly_words(), load_role_words().repelling
+    own = [trigger for trigger in triggers if trigger.lemma not in repelling]
+    return bool(own) and all(
         not trigger.verbal
         and clause.groups[trigger.group].determiner in DEFINITE
         and clause.lower[trigger.last - 1] in words.any_event
         and not clause.lower[trigger.last - 1].endswith("s")
-        for trigger in triggers
+        for trigger in own
     )
 
 
