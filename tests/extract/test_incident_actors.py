@@ -159,12 +159,15 @@ def test_gunfire_is_no_weapon_of_an_explosion() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Gunmen attacked a bank in Lagos, Ardan, Nigeria on Monday.", [["Lagos"]]),
+        ("Gunmen attacked a bank in Lagos, Ardan, Nigeria on Monday.", [["Lagos", "Ardan"]]),
+        ("Protests were held in Accra on Monday. Gunmen attacked a bank in the Karsa neighbourhood.", None),
+        ("Gunmen shot dead the ambassador of Ghana in Lagos on Monday.", [["Lagos"]]),
         ("Rebels retook a bridge in Tombe on Monday, said the Nigeria-based monitor.", [["Tombe"]]),
         ("In Tombe rebels killed nine guards, while a colonel in Lagos spoke of ten.", [["Tombe"]]),
         ("LAGOS, March 11 (Wire) — Armed men went to Tombe.\n\nThey killed nine guards.", [["Tombe"]]),
     ],
 )
-def test_places_that_are_not_where_it_happened(text: str, places: list[list[str]]) -> None:
+def test_places_that_are_not_where_it_happened(text: str, places: list[list[str]] | None) -> None:
     found = read(text)
-    assert [place_names(found, one) for one in found.incidents] == places
+    told = [place_names(found, one) for one in found.incidents]
+    assert told == places if places is not None else told[-1] == ["Karsa", "Accra"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from workbench.extract.attribution import load_reporting_words
+from msgspec import Struct
+
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
@@ -33,8 +34,7 @@ LONGEST_DATE = 32
 """Days; a longer interval ("this year") does not date an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtWords:
+class DoubtWords(Struct, frozen=True):
     """The tables ``doubt`` and ``history`` of ``language.toml``."""
 
     modals: frozenset[str]
@@ -244,12 +244,12 @@ def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> boo
 def _judge_denial(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     """ "Officials denied that gunmen struck", "the group denied the killing": what is denied, or by whom."""
     denying = load_reporting_words()
+    kinds = clause.kinds
     for k in range(trigger.group - 1, max(-1, trigger.group - DENIAL_REACH), -1):
-        if clause.is_kind(k, ".;") or (
-            clause.is_kind(k, "K") and clause.lower[clause.groups[k].first] == "but"
-        ):
+        kind = kinds[k]
+        if kind in ".;" or (kind == "K" and clause.word(k) == "but"):
             return
-        if not clause.is_kind(k, "V"):
+        if kind != "V":
             continue
         lemma = denying.lemma_of.get(clause.head_word(k))
         if lemma not in denying.deny:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.counts import count_in
 from workbench.extract.document import Document, Name, PlaceChoice
 from workbench.extract.groups.group import Group
@@ -96,6 +96,8 @@ class Noter:
         self._actors_at: dict[int, Name] = {
             token: actor for actor in self.document.actors for token in range(actor.first, actor.last)
         }
+        self._mention_of: dict[int, Mention] = {}
+        """By the ``id()`` of the described actor."""
 
     def note_names(self) -> None:
         """Names, described actors, times, figures and weapons."""
@@ -109,8 +111,7 @@ class Noter:
         for place in document.places_inside:
             self._note_name("place", place)
         for actor in document.actors:
-            if self.book.at(actor.first, actor.last) is None:
-                self._note_name(described_kind(document.lower[actor.last - 1]), actor)
+            self._mention_of[id(actor)] = self._note_actor(actor)
         taken: set[int] = set()
         for time in document.times:
             taken.update(range(time.first, time.last))
@@ -119,6 +120,13 @@ class Noter:
         if is_on(FIGURE):
             self._note_figures(taken)
         self._note_weapons()
+
+    def _note_actor(self, actor: Name) -> Mention:
+        """The mention of a described actor; a country that acts is noted beside its place."""
+        if actor.kind == "organisation":
+            return self._note_name("organisation", actor)
+        kind = described_kind(self.document.lower[actor.last - 1])
+        return self.book.at(actor.first, actor.last) or self._note_name(kind, actor)
 
     def _note_name(self, kind: MentionKind, name: Name) -> Mention:
         confidence = _confidence(name.score)
@@ -176,9 +184,8 @@ class Noter:
         if named is not None:
             return named
         actor = self._actors_at.get(group.head)
-        found = self.book.at(actor.first, actor.last) if actor is not None else None
-        if found is not None:
-            return found
+        if actor is not None:
+            return self._mention_of[id(actor)]
         start = group.first
         while start < group.head and self.document.tags[start] in "DS":
             start += 1
@@ -199,7 +206,7 @@ class Noter:
         if named is not None:
             return named
         described = self._actors_at.get(actor.last - 1)
-        return self.book.at(described.first, described.last) if described is not None else None
+        return self._mention_of[id(described)] if described is not None else None
 
     def _named(self, first: int, last: int) -> Mention | None:
         """The mention of the last name of an actor within the tokens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.extraction import (
     ExtractedActor,
@@ -156,7 +156,7 @@ class Writer:
             stage=incident.stage,
             date=self._date(incident.date),
             place=self.places.place(incident.places),
-            places=self.places.ids(incident.places),
+            places=self.places.ids((*incident.places, *incident.within)),
             actors=tuple(self._actor(actor, behind[id(actor)]) for actor in incident.actors),
             targets=tuple(self._part(first, last) for first, last, _ in incident.targets),
             victims=tuple(self._part(first, last) for first, last, _ in incident.victims),

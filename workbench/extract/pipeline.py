@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements
+from workbench.extract.attribution.finding import find_statements
+from workbench.extract.attribution.resolving import FARTHEST_PRONOUN
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import dismiss
@@ -27,6 +29,7 @@ from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
+from workbench.extract.incidents.retelling import share_days
 from workbench.extract.incidents.seeding import seed_incidents
 from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
@@ -122,13 +125,14 @@ def _tell(
     add_accusations(clauses, triggers)
     judge(clauses, triggers)
     claims = ClaimFinder(clauses).find(triggers)
-    statements = find_statements(clauses, _around(claims))
+    statements = find_statements(clauses, _around(document, claims))
     attribute(clauses, claims, statements, {trigger.sentence for trigger in triggers})
     dismiss(clauses, claims, statements)
     weigh_claims(document, claims)
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
     incidents = assembler.assemble(triggers)
+    share_days(document, incidents)
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)
@@ -148,13 +152,21 @@ def _tell(
     return claims, incidents, linked
 
 
-def _around(claims: list[FoundClaim]) -> set[int]:
-    """The sentences whose sources matter: those of the figures, and around them for "he" and for denials."""
-    return {
+def _around(document: Document, claims: list[FoundClaim]) -> set[int]:
+    """The sentences whose sources matter: of the figures, around them for "he", and of every denial."""
+    found = {
         sentence
         for claim in claims
         for sentence in range(claim.sentence - FARTHEST_PRONOUN, claim.sentence + DENIAL_REACH + 1)
     }
+    if claims:
+        denying = load_reporting_words().deny_forms
+        found.update(
+            number
+            for number, (first, last) in enumerate(document.sentences)
+            if not denying.isdisjoint(document.lower[first:last])
+        )
+    return found
 
 
 def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:

@@ -8,8 +8,10 @@ from workbench.extract.claims.breakdown import parts_after, victims_of_part
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.lists import (
+    are_names_of,
     is_apposition,
     is_open_end,
+    is_title_of,
     leave_open,
     reach_over,
     shares_figure,
@@ -51,7 +53,14 @@ class Figures:
         """
         members: list[FoundClaim] = []
         last: int | None = None
-        for index in indices:
+        indices = list(indices)
+        for number, index in enumerate(indices):
+            if len(members) == number == 1 and are_names_of(clause, members[0], indices[1:]):
+                break
+            if members and last is not None and is_title_of(clause, last, index):
+                self._name(clause, members[-1], index)
+                last = index
+                continue
             if members and is_open_end(clause, index):
                 leave_open(clause, members[-1], index)
                 continue
@@ -92,6 +101,12 @@ class Figures:
         if claim.count is not None and claim.high != 1 and is_on(breakdown):
             self._add_parts(clause, index, claim, breakdown)
         return claim
+
+    @staticmethod
+    def _name(clause: Clause, claim: FoundClaim, index: int) -> None:
+        """Let the claim of a title be that of the person named after it."""
+        reach_over(clause, claim, index)
+        claim.group, claim.low, claim.high = index, 1, 1
 
     def _add_parts(self, clause: Clause, index: int, claim: FoundClaim, rule: str) -> None:
         previous: FoundClaim | None = None
@@ -142,6 +157,11 @@ class Figures:
     def last_of(self, sentence: int) -> FoundClaim | None:
         """The claim added last to the sentence."""
         return self._last.get(sentence)
+
+    def claim_at(self, sentence: int, group: int, measure: Measure) -> FoundClaim | None:
+        """The claim that the noun group states already."""
+        claims = (claim for claim in reversed(self.found) if claim.sentence == sentence)
+        return next((claim for claim in claims if claim.group == group and claim.measure == measure), None)
 
     def _keep(self, claim: FoundClaim) -> FoundClaim:
         self.found.append(claim)

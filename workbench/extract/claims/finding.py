@@ -21,6 +21,10 @@ DEADLY_REACH = 6
 """Tokens after "shot", "beat" and the like within which "dead" or "to death" makes it killing."""
 
 
+FARTHEST_THEM = 3
+"""Sentences after people were hit in which "they" and "them" mean the same."""
+
+
 class ClaimFinder:
     """Collects the claims of a document."""
 
@@ -47,12 +51,36 @@ class ClaimFinder:
                     verbs.read(clause, index)
                 elif group.kind in "NJ":
                     nouns.read(clause, index)
-        found = self.figures.found
+        found = self._without_pronouns(self.figures.found)
         found.sort(key=lambda claim: (claim.sentence, claim.first, -claim.last))
         self._side_of_others(found)
         find_totals(self.clauses, found)
         add_sums(found, self.figures.lists)
         return found
+
+    def _without_pronouns(self, found: list[FoundClaim]) -> list[FoundClaim]:
+        """Without "he" where one person is said to be hit, and "them" soon after others were."""
+        named = [claim for claim in found if not self._is_pronoun(claim)]
+        one = {claim.measure for claim in named if claim.high == 1}
+        many: dict[Measure, set[int]] = {}
+        for claim in named:
+            if claim.high != 1:
+                near = range(claim.sentence, claim.sentence + FARTHEST_THEM + 1)
+                many.setdefault(claim.measure, set()).update(near)
+        kept = {id(claim) for claim in named}
+        for claim in found:
+            told = claim.measure in one if claim.high == 1 else claim.sentence in many.get(claim.measure, ())
+            if not told:
+                kept.add(id(claim))
+        return [claim for claim in found if id(claim) in kept]
+
+    def _is_pronoun(self, claim: FoundClaim) -> bool:
+        """Whether nobody but "he", "them" is counted; "more of them" are others than those told before."""
+        clause = self.clauses[claim.sentence]
+        group = clause.groups[claim.group]
+        if group.role != "pronoun" or group.partitive is not None or claim.count is not None:
+            return False
+        return not (claim.group and clause.word(claim.group - 1) == "of")
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]

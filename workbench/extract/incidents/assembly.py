@@ -12,7 +12,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import EXPLOSIONS, MEMORY, STATE, compatible, match
+from workbench.extract.incidents.merging import DEFINITE, EXPLOSIONS, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.switches import is_on
@@ -92,8 +92,12 @@ class Assembler:
         places = next(
             (found for t in triggers if (found := self.places.of_event(clause, t.first, t.subjects))), []
         )
-        when = self.dates.of_history if background else self.dates.of_event
-        date = when(sentence, triggers[0].first)
+        first = triggers[0].first
+        date = (
+            self.dates.of_history(sentence, first)
+            if background
+            else self.dates.of_event(sentence, first, is_known(clause, triggers))
+        )
         counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
         background = background or (counted and self.dates.is_cumulative(date))
         wheres: list[Name | None] = [*places] or [None]
@@ -105,8 +109,11 @@ class Assembler:
             incident.like = like
             if place is not None:
                 incident.places = [place]
+                incident.within = [] if incident.enumerated else self._around(place)
             else:
                 self._inherit_place(incident, sentence)
+            if place is not None and not incident.background:
+                self._narrow(incident, place)
             for trigger in triggers:
                 incident.add_trigger(trigger)
                 add_participants(clause, incident, trigger, self.antecedents)
@@ -151,6 +158,23 @@ class Assembler:
         elif self._main is not None and is_on("place: main place"):
             incident.places = [self._main]
             incident.note("place: main place")
+
+    def _around(self, place: Name) -> list[Name]:
+        """What a place is said to lie in; a part of a town lies in the town the report is about."""
+        found = self.places.around(place)
+        main = self._main
+        if found or main is None or main is place or not self.places.is_part_of_town(place):
+            return found
+        return [] if self.places.is_region(main) else [main]
+
+    def _narrow(self, incident: FoundIncident, country: Name) -> None:
+        """Of an event that is only said to be in a country, the report's main place in that country."""
+        main = self._main
+        if main is None or not self.places.is_country(country) or self.places.is_country(main):
+            return
+        if self.places.may_lie_in(main, country):
+            incident.places = [main]
+            incident.note("place: main place of the country")
 
     def _place_in_story(self, incident: FoundIncident, first_here: int) -> None:
         """Join the incident it tells again, or add it."""
@@ -235,6 +259,7 @@ class Assembler:
             known.date = incident.date
         if known.place_inherited and not incident.place_inherited:
             known.places, known.place_inherited = incident.places, False
+            known.within = incident.within
         if known.stage != "accomplished" and incident.stage == "accomplished":
             known.stage = "accomplished"
         for trigger in incident.triggers:
@@ -258,3 +283,10 @@ def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
         if k != trigger.group and clause.is_kind(k, ",.;K"):
             return False
     return False
+
+
+def is_known(clause: Clause, triggers: list[Trigger]) -> bool:
+    """Whether an event is only named, as one the reader knows of: "the killing of two judges"."""
+    return all(
+        not trigger.verbal and clause.groups[trigger.group].determiner in DEFINITE for trigger in triggers
+    )

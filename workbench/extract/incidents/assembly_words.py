@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class AssemblyWords:
+class AssemblyWords(Struct, frozen=True):
     """The table ``assembly``."""
 
     violent: frozenset[str]
@@ -24,7 +24,6 @@ class AssemblyWords:
     alike: frozenset[str]
     explosives: frozenset[str]
     firearms: frozenset[str]
-    crowd: frozenset[str]
     combatants: frozenset[str]
     forced_strikes: frozenset[str]
     accidents: frozenset[str]
@@ -60,7 +59,6 @@ def load_assembly_words() -> AssemblyWords:
         alike=listed("alike"),
         explosives=listed("explosives"),
         firearms=listed("firearms"),
-        crowd=listed("crowd"),
         combatants=listed("combatants"),
         accidents=listed("accidents"),
         searches=listed("searches"),

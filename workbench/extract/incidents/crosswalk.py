@@ -11,14 +11,17 @@ from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.subtypes import ARMED_ROLES, CIVILIAN_ROLES, FACILITY_ROLES, STATE_ROLES
-from workbench.extract.switches import is_on
+from workbench.extract.incidents.sides import (
+    ARMED_ROLES,
+    CIVILIAN_ROLES,
+    FACILITY_ROLES,
+    STATE_ROLES,
+)
 from workbench.scheme.events import sub_event
 
 BY_SUB_EVENT = frozenset({"attack", "bombing", "airstrike"})
 """Kinds whose type follows the sub-event chosen."""
 NOT_COMBATANTS = CIVILIAN_ROLES | FACILITY_ROLES | {"official"}
-FIGHTERS = "fighters only"
 HIJACKING = frozenset({"hijack", "hijacking"})
 FROM_THE_AIR = frozenset({"bomb", "bombing"})
 """Words for explosions that can be said of aircraft too; the others mean a device on the ground."""
@@ -43,8 +46,8 @@ def muc_type(clauses: Clauses, incident: FoundIncident) -> str | None:
         found = found if hit & NOT_COMBATANTS else None
     if found == "ATTACK" and _is_search(incident, lemmas):
         return None
-    if found is not None and is_on(FIGHTERS) and _only_fighters(clauses, incident):
-        incident.note(FIGHTERS)
+    if found is not None and _only_fighters(clauses, incident):
+        incident.note("no MUC-4 type: fighters only")
         return None
     return found
 

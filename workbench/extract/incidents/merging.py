@@ -81,10 +81,10 @@ def _same_day(first: FoundDate | None, second: FoundDate | None) -> bool:
 
 def _opposed(known: FoundIncident, candidate: FoundIncident) -> bool:
     """State forces did the one and an armed group the other."""
+    if not (known.actors and candidate.actors) or "clash" in (known.kind, candidate.kind):
+        return False
     state, armed = known.has_perpetrator(STATE), known.has_perpetrator(ARMED)
     other_state, other_armed = candidate.has_perpetrator(STATE), candidate.has_perpetrator(ARMED)
-    if known.kind == "clash" or candidate.kind == "clash":
-        return False
     return (state and not armed and other_armed and not other_state) or (
         armed and not state and other_state and not other_armed
     )

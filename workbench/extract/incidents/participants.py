@@ -11,6 +11,7 @@ from workbench.extract.lexicon import load_roles
 from workbench.extract.triggers.roles import actor_within
 from workbench.extract.triggers.trigger import ACTORS, TARGETS, Trigger
 from workbench.model.incident import Role
+from workbench.scheme.words import word_class
 
 ARMED_KINDS = frozenset({"bombing", "attack", "airstrike", "clash", "arson", "destruction"})
 """Kinds whose sentence may name the weapon anywhere."""
@@ -18,7 +19,10 @@ UNTOLD_WEAPONS = frozenset({"weapon", "weapons", "arms", "ammunition", "guns"})
 VICTIM_ROLES = frozenset({"civilian", "security", "official", "person", "militant", "nationality"})
 SIDES = ACTORS - {"civilian", "person"}
 """Roles of those who can be a side of a clash."""
-NOBODY_TOLD = frozenset({"others", "other", "more"})
+NOBODY_TOLD = frozenset({"others", "other", "more", "number", "total"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+TAKEN_UP = frozenset({"men", "women", "people", "persons", "individuals", "victims"})
+"""Plurals that only take up those told of before: "the men were shot"."""
 SUSPECTING = frozenset({"suspected", "alleged", "presumed", "purported"})
 FIREARMS = frozenset(
     {"gunfire", "gun", "guns", "rifle", "rifles", "pistol", "pistols", "firearms", "bullets", "shots"}
@@ -85,7 +89,10 @@ def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
     anybody = clause.lower[group.head] in NOBODY_TOLD
     if group.role == "pronoun" or (anybody and group.last - group.first == 1):
         return
-    if group.role == "place" and group.name is not None:
+    if _is_told_again(clause, incident, group):
+        return
+    ground = clause.lower[group.head] in load_roles().ground
+    if ground or (group.role == "place" and group.name is not None):
         incident.on_place = True
         return
     first = _without_measure(clause, group)
@@ -96,6 +103,18 @@ def _add_object(clause: Clause, incident: FoundIncident, group: Group) -> None:
             incident.victims.append(span)
     elif group.role in TARGETS and incident.is_new("target", words):
         incident.targets.append(span)
+
+
+def _is_told_again(clause: Clause, incident: FoundIncident, group: Group) -> bool:
+    """Whether a bare "the officer", "the two men" only takes up somebody who was told of as hit before."""
+    if group.determiner not in DEFINITE or group.name is not None or not incident.victims:
+        return False
+    if group.role not in VICTIM_ROLES or any(
+        tag in "JP" for tag in clause.document.tags[group.first : group.head]
+    ):
+        return False
+    many = word_class(clause.lower[group.head]) == "NNS"
+    return not many or clause.lower[group.head] in TAKEN_UP
 
 
 def _is_party(clause: Clause, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from workbench.extract.gazetteer import Gazetteer
 from workbench.extract.groups.clause import Clause
 from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.lexicon import load_names_lexicon
+from workbench.extract.mentions.toponyms.words import load_toponym_words
 
 REGION_WORDS = frozenset(
     {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
@@ -17,6 +19,34 @@ REGION_WORDS = frozenset(
 JOINING = frozenset({"and", "or", "&"})
 CONTRASTING = frozenset({"while", "whereas", "although", "though", ";"})
 """What follows these after an event is told of something else."""
+LOCATING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "within",
+        "around",
+        "across",
+        "throughout",
+        "of",
+        "between",
+        "through",
+        "along",
+        "over",
+    }
+)
+OWNED_BY = frozenset({"of", "from", "for"})
+OWNED = frozenset(
+    {"official", "security", "civilian", "militant", "person", "organisation", "group", "facility"}
+)
+JOINING_SIGNS = frozenset({",", "in", "of", "(", ")", "[", "]"})
+MOST_AROUND = 3
+"""Places that may be named one behind the other, each as what the one before lies in."""
+FARTHEST_AROUND = 5
+"""Tokens between two such places."""
 REGION_KINDS = frozenset({"admin1", "country"})
 
 
@@ -27,6 +57,7 @@ class PlaceReader:
         self.document = document
         self.gazetteer = gazetteer
         self.countries = load_names_lexicon().countries
+        self.words = load_toponym_words()
         self._region: dict[int, bool] = {}
 
     def of_event(self, clause: Clause, token: int, doers: Collection[int] = ()) -> list[Name]:
@@ -37,15 +68,30 @@ class PlaceReader:
         for index in range(len(clause)):
             if clause.groups[index].first > token and clause.word(index) in CONTRASTING:
                 break
-            if index not in doers and self._is_place(clause, index):
+            if index not in doers and self._is_place(clause, index) and not self._is_owner(clause, index):
                 (after if clause.groups[index].first >= token else before).append(index)
-        if after:
-            return self._listed(clause, self._finest(clause, after[0]))
         before = [k for k in before if not self._in_closed_relative(clause, k, token)]
+        located = [k for k in after if self._is_located(clause, k)]
+        if located or (after and not any(self._is_located(clause, k) for k in before)):
+            return self._listed(clause, self._finest(clause, (located or after)[0]))
         if before:
             name = clause.groups[self._finest(clause, before[-1])].name
             return self._list_before(clause, before) if name is not None else []
         return []
+
+    @staticmethod
+    def _is_located(clause: Clause, index: int) -> bool:
+        """Whether the words before a place say that something is there: "in X", "the bank of X"."""
+        return clause.is_kind(index - 1, "I") and clause.word(index - 1) in LOCATING
+
+    def _is_owner(self, clause: Clause, index: int) -> bool:
+        """ "The embassy of X", "the president of X": the country says whose it is, not where it happened."""
+        name = clause.groups[index].name
+        if name is None or not self.is_country(name):
+            return False
+        if not (clause.is_kind(index - 1, "I") and clause.word(index - 1) in OWNED_BY):
+            return False
+        return clause.is_kind(index - 2, "N") and clause.groups[index - 2].role in OWNED
 
     @staticmethod
     def _in_closed_relative(clause: Clause, index: int, token: int) -> bool:
@@ -94,6 +140,42 @@ class PlaceReader:
             if not (beside and self.is_region(name) and not self.is_region(before)):
                 kept.append(name)
         return list({(name.first, name.last): name for name in kept}.values())
+
+    def around(self, name: Name) -> list[Name]:
+        """The places that are named right behind one as what it lies in, countries aside: "X farm, Y, Z
+        department", "X in Y"."""
+        document, found = self.document, list[Name]()
+        names = document.names
+        at = bisect_left(names, name.last, key=lambda other: other.first)
+        end = document.sentences[document.sentence_of[name.first]][1]
+        last = name.last
+        for other in names[at : at + MOST_AROUND]:
+            between = document.lower[last : min(end, other.first)]
+            if other.kind != "place" or other.first >= end or not self._leads_on(between):
+                break
+            if not self.is_country(other):
+                found.append(other)
+            last = other.last
+        behind = document.lower[last : last + 2]
+        return [] if found and not JOINING.isdisjoint(behind) else found
+
+    def is_part_of_town(self, name: Name) -> bool:
+        """Whether the words around the name call it a neighbourhood, a suburb or the like."""
+        lower = self.document.lower
+        behind = lower[name.last] if name.last < len(lower) else ""
+        before = lower[name.first - 2 : name.first] if name.first > 1 else []
+        if {behind, lower[name.last - 1]} & self.words.parts_of_towns:
+            return True
+        return before[1:] == ["of"] and before[0] in self.words.parts_of_towns
+
+    def _leads_on(self, between: list[str]) -> bool:
+        """Whether the words between two places say that the first lies in the second."""
+        if not between or len(between) > FARTHEST_AROUND or JOINING_SIGNS.isdisjoint(between):
+            return False
+        words = self.words
+        return all(
+            word in JOINING_SIGNS or word in words.qualifiers or word in words.levels for word in between
+        )
 
     def key(self, name: Name) -> str:
         """What two mentions of one place have in common."""

@@ -23,6 +23,8 @@ class Salience:
     heard: frozenset[str]
     of_violence: frozenset[str]
     """Signs that speak of violence only: a protest hits nobody, and may go on."""
+    of_muc: frozenset[str]
+    """Signs of what MUC-4 does not ask for, which leave an event news all the same."""
 
 
 @cache
@@ -44,6 +46,7 @@ def load_salience() -> Salience:
         kinds=_weights(file, "kinds"),
         words=words,
         collectives=file.word_set("collectives"),
+        of_muc=frozenset(file.phrases("of_muc")),
         of_violence=frozenset(file.phrases("of_violence")),
         heard=file.word_set("heard"),
     )

@@ -16,6 +16,7 @@ from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
 
 MOST_CUES = 10.0
+NOT_OF_MUC = "no MUC-4 type: told in passing"
 CIRCUMSTANCES = frozenset({"disruption", "threat"})
 """Kinds of no type of their own that are background of the violence they go with."""
 MOST_FOR_CIRCUMSTANCES = 0.3
@@ -57,7 +58,7 @@ class Weigher:
             self._open_days = {
                 clauses.document.sentence_of[time.first] for time in times if time.start is None
             }
-        share = sum(lower.count(word) for word in FIRST_PERSON) / max(1, len(lower))
+        share = sum(map(lower.count, FIRST_PERSON)) / max(1, len(lower))
         self._speech: tuple[str, ...] = ()
         if share >= MUCH_FIRST_PERSON:
             self._speech = ("report is a speech",)
@@ -71,7 +72,10 @@ class Weigher:
         total = salience.base + salience.kinds.get(incident.kind, 0.0)
         total += sum(salience.signs[sign] for sign in signs)
         if incident.muc_type is not None and incident.umbrella is None and total < salience.news_at_least:
-            incident.background = True
+            beside = sum(salience.signs[sign] for sign in signs if sign in salience.of_muc)
+            incident.background |= total - beside < salience.news_at_least
+            incident.muc_type = None
+            incident.note(NOT_OF_MUC)
         cues = salience.cue * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)
         if self._is_no_violence(incident):

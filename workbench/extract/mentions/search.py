@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
@@ -12,8 +12,7 @@ from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.switches import is_on
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """The search for names in one report."""
 
     document: Document
@@ -21,7 +20,7 @@ class Search:
     lexicon: NamesLexicon = field(default_factory=load_names_lexicon)
     roles: Roles = field(default_factory=load_roles)
     background: Background = NOTHING
-    found: list[Name] = field(default_factory=list)
+    found: list[Name] = []
     """Names in the order they were found; sorted and without overlaps only at the end."""
 
     def add(
@@ -72,7 +71,8 @@ class Search:
         """The gazetteer's most prominent place with the name of tokens [first, last)."""
         if self.gazetteer is None:
             return None
-        return self.gazetteer.lookup(" ".join(self.document.words[first:last]))
+        words = self.document.words
+        return self.gazetteer.lookup(words[first] if last == first + 1 else " ".join(words[first:last]))
 
     def is_given_or_title(self, word: str) -> bool:
         """Whether a word may open a person's name."""

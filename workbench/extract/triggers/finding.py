@@ -32,8 +32,12 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
         clause = clauses[sentence]
         for index, group in enumerate(clause.groups):
             if group.kind == "V":
+                if lower[group.head] not in words.verbal:
+                    continue
                 trigger = _verb_trigger(words, clause, index, group)
             elif group.kind in "NJ":
+                if words.nominal.isdisjoint(lower[group.first : group.last]):
+                    continue
                 trigger = _noun_trigger(words, clause, index, group)
             else:
                 continue

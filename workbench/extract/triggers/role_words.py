@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWords:
+class RoleWords(Struct, frozen=True):
     """The table ``role_words``."""
 
     effects_after_weapon: frozenset[str]
@@ -19,6 +19,10 @@ class RoleWords:
     repelling: frozenset[str]
     attempts: frozenset[str]
     perceiving: frozenset[str]
+    """Every form of the verbs."""
+    shaking: frozenset[str]
+    """Every form of the verbs."""
+    occurring: frozenset[str]
     """Every form of the verbs."""
     staged: frozenset[str]
     exploding: frozenset[str]
@@ -41,6 +45,9 @@ def load_role_words() -> RoleWords:
     def listed(key: str) -> frozenset[str]:
         return frozenset(file.phrases(f"role_words.{key}"))
 
+    def forms(key: str) -> frozenset[str]:
+        return frozenset(form for verb in listed(key) for form in inflect(verb))
+
     def table(key: str) -> dict[str, tuple[str, ...]]:
         rows = file.table(f"role_words.{key}")
         return {word: file.phrases(f"role_words.{key}.{word}") for word in rows}
@@ -51,14 +58,16 @@ def load_role_words() -> RoleWords:
         thrown=listed("thrown"),
         repelling=listed("repelling"),
         attempts=listed("attempts"),
-        perceiving=frozenset(form for verb in listed("perceiving") for form in inflect(verb)),
+        perceiving=forms("perceiving"),
+        shaking=forms("shaking"),
+        occurring=forms("occurring"),
         staged=listed("staged"),
         exploding=listed("exploding"),
         target_prepositions=listed("target_prepositions"),
         elliptic_before=listed("elliptic_before"),
         elliptic_kinds=listed("elliptic_kinds"),
         done_to_of=listed("done_to_of"),
-        doing=frozenset(form for verb in listed("doing") for form in inflect(verb)),
+        doing=forms("doing"),
         target_after=table("target_after"),
         doer_after=table("doer_after"),
         accusing=table("accusing"),

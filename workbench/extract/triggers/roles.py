@@ -12,6 +12,11 @@ from workbench.extract.triggers.trigger import ACTORS, Trigger
 
 PAIRED = frozenset({"injured", "wounded", "hurt", "missing", "killed", "arrested", "kidnapped", "abducted"})
 """Participles that end a headline of figures."""
+DIRECTED = ("on", "against", "at", "upon")
+"""Prepositions between an attack and what it was directed at."""
+HIT_BY_BLAST = frozenset({"facility", "vehicle"})
+BLAST_REACH = 7
+"""Groups after an explosion within which its verb stands."""
 QUALIFYING = frozenset({"terrorist", "suicide", "criminal"})
 """Nouns before an event noun that say of what sort it was, not who did it: "terrorist attack"."""
 
@@ -172,7 +177,9 @@ def fill_noun_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
     if trigger.lemma in done_to_of or trigger.lemma.removesuffix("s") in done_to_of:
         trigger.objects = clause.after_preposition(index, ("of",), 4)
     if not trigger.objects:
-        trigger.objects = clause.after_preposition(index, ("on", "against", "at", "upon"), 6)
+        trigger.objects = _directed_at(clause, index)
+    if not trigger.objects and trigger.kind == "bombing":
+        trigger.objects = _shaken(clause, index)
     if trigger.kind == "clash":
         sides = clause.after_preposition(index, ("between", "with", "involving"), 6)
         trigger.subjects = sides or trigger.subjects
@@ -182,6 +189,43 @@ def fill_noun_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         trigger.weapons = [index]
     if not trigger.subjects:
         trigger.subjects = _doer_after(clause, index) or _doer_before(clause, index)
+
+
+def _shaken(clause: Clause, index: int) -> list[int]:
+    """What an explosion hit: "a blast rocked a market", "the explosion took place near a bank"."""
+    words = load_role_words()
+    verb = next(
+        (k for k in range(index + 1, min(len(clause), index + BLAST_REACH)) if clause.is_kind(k, "V")), -1
+    )
+    if verb >= 0 and clause.subject(verb) == index and clause.head_word(verb) in words.shaking:
+        return clause.objects(verb) or clause.after_preposition(verb, ("through",), 4)
+    occurs = verb >= 0 and clause.head_word(verb) in words.occurring
+    for start in (index, verb) if occurs else (index,):
+        hit = clause.after_preposition(start, words.target_prepositions, 6)
+        if hit and clause.groups[hit[0]].role in HIT_BY_BLAST:
+            return hit
+    return []
+
+
+def _directed_at(clause: Clause, index: int) -> list[int]:
+    """ "The raids on A, on B and against C": all they were directed at."""
+    found = clause.after_preposition(index, DIRECTED, 6)
+    while found:
+        at = found[-1] + 1
+        while clause.is_kind(at, "I") and clause.word(at) == "of" and clause.is_kind(at + 1, "N"):
+            at += 2
+        joined = at
+        joined += clause.is_kind(joined, ",;")
+        joined += clause.is_kind(joined, "K")
+        again = (
+            clause.is_kind(joined, "I")
+            and clause.word(joined) in DIRECTED
+            and clause.is_kind(joined + 1, "N")
+        )
+        if joined == at or not again or clause.is_time(joined + 1):
+            break
+        found = [*found, *clause.coordinated(joined + 1)]
+    return found
 
 
 def actor_within(clause: Clause, trigger: Trigger) -> tuple[int, int, str] | None:

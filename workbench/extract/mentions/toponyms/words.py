@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 
@@ -13,8 +14,7 @@ Level = Literal["town", "district", "region"]
 _LEVELS: tuple[Level, ...] = ("town", "district", "region")
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymWords:
+class ToponymWords(Struct, frozen=True):
     """``toponyms.toml``: see the comments there."""
 
     abbreviations: dict[str, tuple[str, str]]
@@ -33,6 +33,8 @@ class ToponymWords:
     """The heads that stand behind several names: "counties"."""
     qualifiers: frozenset[str]
     """What may stand between a name and its head, or before a name, and does not change its meaning much."""
+    parts_of_towns: frozenset[str]
+    """What is called so lies in a town: "neighborhood", "avenue"."""
     beyond: frozenset[str]
     """Names of parts of the world that are no place of the gazetteer, but have namesakes there."""
 
@@ -66,5 +68,6 @@ def load_toponym_words() -> ToponymWords:
         levels=singular | plural,
         plurals=frozenset(plural),
         qualifiers=file.word_set("beside.qualifiers"),
+        parts_of_towns=file.word_set("beside.parts_of_towns"),
         beyond=frozenset(name.lower() for name in file.phrases("beyond.names")),
     )
