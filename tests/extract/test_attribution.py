@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.reading import clauses_of
-from workbench.extract.attribution import find_statements
+from workbench.extract.attribution.finding import find_statements
 
 
 @pytest.mark.parametrize(

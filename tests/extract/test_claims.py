@@ -53,6 +53,13 @@ from tests.extract.reading import figures_of, read
         ("Five nurses were killed in Lagos and two in Accra.", [("killed", 5, 5), ("killed", 2, 2)]),
         ("Gunmen killed Ann Lee, leader of the union, in Lagos.", [("killed", 1, 1)]),
         ("Gunmen killed women and children.", [("killed", 2, None)]),
+        ("Ann Lee, 45, a former mayor of Lagos, was murdered on Monday.", [("killed", 1, 1)]),
+        ("Ann Lee, a vendor walking through the market, was killed.", [("killed", 1, 1)]),
+        ("The rebels claimed to have killed 40 soldiers.", [("killed", 40, 40)]),
+        ("The death toll from the blast has risen from 12 to 15.", [("killed", 15, 15)]),
+        ("The number of people killed rose to 24.", [("killed", 24, 24)]),
+        ("The raid ended without casualties.", [("injured", 0, 0), ("killed", 0, 0)]),
+        ("Arrests of activists have increased.", []),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, int, int | None]]) -> None:
@@ -144,6 +151,23 @@ def test_claimant_stance_and_rejection() -> None:
     assert mentions[wounded.claimant or ""].text == "Army officials"
 
 
+def test_those_who_are_among_the_killed_are_part_of_them() -> None:
+    six, child, whole = figures_of("Six nurses including a child were among at least 22 people killed.")[1]
+    assert (six.low, child.low, whole.low) == (6, 1, 22)
+    assert six.parent is whole
+    assert child.parent is six
+
+
+def test_who_denies_only_a_part_in_it_denies_no_figure() -> None:
+    claim = read("The army denied responsibility for the raid that killed nine nurses.").claims[0]
+    assert (claim.low, claim.stance, claim.claimant_text) == (9, "reported", None)
+
+
+def test_a_denial_of_any_is_a_figure_of_nought() -> None:
+    claim = read("The army denied that any soldiers were killed.").claims[0]
+    assert (claim.low, claim.high, claim.stance) == (0, 0, "negated")
+
+
 def test_a_denied_figure_is_denied_by_its_own_source() -> None:
     claim = read("The army denied that nine soldiers were killed in Monday's raid.").claims[0]
     assert (claim.stance, claim.claimant_text, claim.rejected_by) == ("denied", "army", None)
@@ -156,6 +180,8 @@ def test_a_denied_figure_is_denied_by_its_own_source() -> None:
         ("Gunmen killed 90 farmers since January.", "cumulative"),
         ("Gunmen killed farmers.", "unclear"),
         ("Gunmen killed 90 farmers in three months.", "cumulative"),
+        ("More than 9,000 people have been killed in the civil war.", "cumulative"),
+        ("Nine people were killed in the fighting.", "total"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:

@@ -46,6 +46,43 @@ def test_a_dismissed_claim_has_its_claimant_and_its_rejecter(text: str, rejecter
         assert (claim.stance, claim.rejected_by_text) == ("claimed", rejecter)
 
 
+FRONT = "The Lakeside Liberation Front said it killed 60 soldiers in Lagos"
+
+
+@pytest.mark.parametrize(
+    ("text", "rejecter"),
+    [
+        (FRONT + ". The army denied the claim.", "army"),
+        (FRONT + ", a claim denied by the army.", "army"),
+        (FRONT + ". The army denied suffering any casualties.", "army"),
+        (FRONT + ". The government called the figure exaggerated.", "government"),
+        (FRONT + ". There was no truth in the claim, a minister said.", "minister"),
+        (FRONT + ". It rained. It snowed. The sun came. It went. The army denied the Front's claim.", "army"),
+        (FRONT + ". The army denied it was there.", None),
+        (FRONT + ". It rained. It snowed. The sun came. It went. The army denied the claim.", None),
+    ],
+)
+def test_who_rejects_a_figure_told_before(text: str, rejecter: str | None) -> None:
+    assert [claim.rejected_by_text for claim in read(text).claims if claim.low == 60] == [rejecter]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army rejected the rebels' claim to have killed 60 soldiers.",
+        "The rebels' claim to have killed 60 soldiers was rejected by the army.",
+    ],
+)
+def test_a_claim_denied_in_its_own_sentence_keeps_its_claimant(text: str) -> None:
+    claim = read(text).claims[0]
+    assert (claim.low, claim.claimant_text, claim.stance, claim.rejected_by_text) == (
+        60,
+        "rebels",
+        "claimed",
+        "army",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "claimant"),
     [

@@ -44,6 +44,12 @@ def test_told_as_fact(text: str) -> None:
         ("In recent years rebels attacked the depot.", "past"),
         ("Rebels attacked the depot in May 2011.", "past"),
         ("Over the past nine years 140 people were killed.", "past"),
+        ("Four people are kidnapped every day, police said.", "past"),
+        ("The rebels had the mission of killing the mayor.", "unreal"),
+        ("The plan of an attack on the depot was found.", "unreal"),
+        ("Soldiers received orders to find and kill the smugglers.", "unreal"),
+        ("The operation would have included the kidnapping of a judge.", "unreal"),
+        ("They often kidnap and kill civilians.", "generic"),
     ],
 )
 def test_told_otherwise(text: str, flag: str) -> None:
@@ -62,3 +68,15 @@ def test_a_recent_date_outweighs_a_word_of_history() -> None:
 )
 def test_who_denies_a_part_in_it_does_not_deny_that_it_was(text: str) -> None:
     assert all(trigger.factual for trigger in triggers_of(text)[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator harshly attacked the president.",
+        "The crisis exploded in May.",
+        "A social explosion is near, the union said.",
+    ],
+)
+def test_figures_of_speech_are_no_events(text: str) -> None:
+    assert triggers_of(text)[1] == []

@@ -39,6 +39,20 @@ def test_time_of_day(text: str, day: str, time: str | None) -> None:
             "2025-03-09",
         ),
         ("Police said on Tuesday that gunmen attacked a clinic in Lagos.", "2025-03-11"),
+        ("Police reported on Tuesday that on Sunday gunmen attacked a clinic in Lagos.", "2025-03-09"),
+        ("On Tuesday, the mayor disclosed that gunmen attacked a clinic in Lagos on Sunday.", "2025-03-09"),
+        ("The mayor on Tuesday condemned gunmen who attacked a clinic in Lagos on Sunday.", "2025-03-09"),
+        ("Gunmen attacked a clinic in Lagos.\n\nThey came on Sunday, residents said.", "2025-03-09"),
+        (
+            "A judge resigned on Tuesday over the killing of two nurses in Lagos. "
+            "The nurses were killed on Sunday.",
+            "2025-03-09",
+        ),
+        (
+            "Gunmen attacked a clinic in Lagos on Monday. The mayor had been threatened on March 2.\n\n"
+            "Two nurses were killed.",
+            "2025-03-10",
+        ),
     ],
 )
 def test_day(text: str, day: str) -> None:

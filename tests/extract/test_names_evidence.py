@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
 
 from workbench.extract import lexicon
 from workbench.extract.lexicon import LexiconError, load_names_lexicon
-from workbench.extract.mentions import evidence
-from workbench.extract.mentions.evidence import load_weights, speaking_for, speech_verbs
+from workbench.extract.mentions import beside, evidence
+from workbench.extract.mentions.beside import speech_verbs
+from workbench.extract.mentions.evidence import load_weights, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_listed_family_name, is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
@@ -17,7 +19,7 @@ from workbench.extract.tokens import tokenize
 
 
 def test_every_weight_belongs_to_a_rule_and_every_rule_has_a_weight() -> None:
-    source = Path(evidence.__file__).read_text(encoding="utf-8")
+    source = "".join(map(inspect.getsource, (evidence, beside)))
     for rule in load_weights():
         assert f'"{rule}"' in source
 

@@ -62,6 +62,9 @@ def test_entity(text: str, expected: dict[str, str | None]) -> None:
         ("He works at Zzyx.", []),
         ("He lives in Zzyx.", ["Zzyx"]),
         ("They voted in the state Senate.", []),
+        ("It rained in Southern Texas and in Turbat.", ["Texas", "Turbat"]),
+        ("They fled to Mand, Zzyx and Turbat districts.", ["Mand", "Zzyx", "Turbat"]),
+        ("Rain hit Turbat and Zzyx districts.", ["Turbat", "Zzyx"]),
     ],
 )
 def test_what_stands_beside_a_town(text: str, places: list[str]) -> None:
@@ -80,3 +83,18 @@ def test_no_person_has_a_name_that_begins_with_a_place(text: str, kind: str) -> 
     split_sentences(document)
     find_names(document, World(ENTRIES))
     assert [name.kind for name in document.names] == [kind]
+
+
+def test_a_name_that_nobody_has_in_full_is_the_town() -> None:
+    world = World([*ENTRIES, Entry("g:houston", "Houston", "city", "US", ("Texas",), 2_000_000)])
+
+    def kinds(text: str) -> list[str]:
+        document = tokenize(text)
+        split_sentences(document)
+        find_names(document, world)
+        lower = document.lower
+        return [name.kind for name in document.names if lower[name.first] == "houston"]
+
+    assert kinds("It rained in Paris, Texas. Houston stayed dry.") == ["place"]
+    assert kinds("It rained in Turbat. Houston stayed dry.") == ["person"]
+    assert kinds("Sam Houston was in Paris, Texas. Houston stayed dry.") == ["person"]

@@ -47,6 +47,16 @@ def test_a_blank_line_or_an_unwrapped_line_break_starts_a_paragraph() -> None:
     assert document.paragraph_of == [0, 0, 1, 2]
 
 
+def test_few_full_lines_are_wrapped_and_short_ones_are_not() -> None:
+    full = (
+        "Gunmen stormed a police post near the border town of Kharan\n"
+        "late on Monday and left before any help reached the post of\n"
+        "the police of the town."
+    )
+    assert len(parsed(full).sentences) == 1
+    assert len(parsed("Gunmen storm post\nThe gunmen came at night\nThey left at dawn").sentences) == 3
+
+
 def test_wrapped_lines_are_no_paragraphs_but_indented_ones_are() -> None:
     body = "\n".join(["Soldiers walked along the old road until they met"] * 9)
     document = parsed(f"{body}\nnobody.\n   A new paragraph.")
@@ -59,6 +69,19 @@ def test_wrapped_lines_are_no_paragraphs_but_indented_ones_are() -> None:
         ("Police held two men in Turbat.", "mixed"),
         ("POLICE HELD TWO MEN IN TURBAT.", "upper"),
         ("police held two men in the town and then freed both of them " * 4, "lower"),
+        # a publisher's lines around it do not make it a report with capitals
+        (
+            "First Page and Last\n\npolice held two men in the town on sunday. they were freed the next day. "
+            + "the men had walked to the market and then back to the old school near the river. " * 2
+            + "\n\nShare Save Send",
+            "lower",
+        ),
+        # a short report with few names keeps its capitals
+        (
+            "Police held two men in the town on Sunday. They were freed the next day. "
+            + "The men had walked to the market and then back to the old school near the river. " * 2,
+            "mixed",
+        ),
         ("", "mixed"),
     ],
 )

@@ -201,6 +201,7 @@ def test_units_away_beyond_the_calendar() -> None:
 def test_a_day_soon_to_come_keeps_the_year_of_the_report() -> None:
     assert nearest_year(SUNDAY, 3, 1, future=False) == 2026
     assert nearest_year(SUNDAY, 11, 1, future=False) == 2025
+    assert nearest_year(datetime.date(2025, 12, 20), 1, 1, future=False) == 2026
 
 
 @pytest.mark.parametrize(

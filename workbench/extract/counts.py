@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from workbench.extract.document import Document
 from workbench.extract.lexicon import load_numbers
@@ -16,8 +18,7 @@ LARGEST = 10**9
 """A larger number counts no people; it keeps sums of digits from growing without bound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A figure over tokens [first, last)."""
 
     low: int
@@ -30,6 +31,7 @@ class Count:
     last: int
 
 
+@lru_cache(maxsize=16384)
 def number_word(word: str) -> int | None:
     """The number one token stands for: digits, a number word, "twenty-one"; None otherwise."""
     digits = word.replace(",", "")

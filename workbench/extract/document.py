@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -46,7 +45,7 @@ class PlaceChoice(Struct, frozen=True):
     """What it may mean beside the place, with their scores, best first."""
 
 
-class Name(Struct):
+class Name(Struct, gc=False):
     """A name found in the text, over tokens [first, last)."""
 
     first: int
@@ -62,12 +61,13 @@ class Name(Struct):
     """Id of the gazetteer or seed entity, e.g. ``geonames:1167528``, when there is no doubt."""
     choice: PlaceChoice | None = None
     """Of a place: how its entity was chosen; None where no place of the gazetteer has the name."""
+    acts: bool = False
+    """A country that the words beside it make an actor: "Russia vetoed it"."""
     nominal: bool = False
     """A descriptive actor mention ("Pakistani authorities", "the group") rather than a name."""
 
 
-@dataclass(slots=True)
-class TimeExpression:
+class TimeExpression(Struct):
     """A date, time, duration or set over tokens [first, last), resolved against the published date."""
 
     first: int
@@ -82,10 +82,11 @@ class TimeExpression:
     """A bare clock time or "that day": it takes its day from the last date mentioned."""
     anchor: str | None = None
     """How the day was found: published | dateline | previous | explicit."""
+    why: str = ""
+    """The rule that found it: ``time: weekday``."""
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One report as the stages see it.
 
     ``normal`` is ``text`` with curly quotes, dashes and odd spaces mapped one code point to one,
@@ -101,23 +102,23 @@ class Document:
     ends: list[int]
     shapes: list[Shape]
     casing: Casing = "mixed"
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    paragraph_of: list[int] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = []
+    paragraph_of: list[int] = []
     """Paragraph number of each sentence."""
-    sentence_of: list[int] = field(default_factory=list)
+    sentence_of: list[int] = []
     """Sentence number of each token."""
     published: datetime.date | None = None
     """The published date given, else the one in the dateline, else None."""
-    times: list[TimeExpression] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
+    times: list[TimeExpression] = []
+    names: list[Name] = []
     """Names in text order, not overlapping."""
-    places_inside: list[Name] = field(default_factory=list)
+    places_inside: list[Name] = []
     """Places that longer names begin with ("Quetta" in "Quetta Press Club"), in text order."""
-    actors: list[Name] = field(default_factory=list)
+    actors: list[Name] = []
     """Nominal actor mentions ("security forces", "the group"); may overlap names."""
-    acronyms: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = {}
     """Short form -> long form, as introduced in this report."""
-    tags: list[str] = field(default_factory=list)
+    tags: list[str] = []
     """Part of speech of each token, set by the tagging stage."""
 
     def __len__(self) -> int:

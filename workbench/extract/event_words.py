@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconError, LexiconFile
@@ -14,8 +15,7 @@ ATTACK_KINDS = ("attack", "bombing", "airstrike", "abduction")
 """Kinds whose nouns can be launched, staged or carried out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of event, coarser than the scheme's sub-event types."""
 
     name: str
@@ -24,8 +24,7 @@ class Kind:
     muc_type: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class VerbSense:
+class VerbSense(Struct, frozen=True):
     """What one form of an event verb says."""
 
     kind: str
@@ -34,8 +33,7 @@ class VerbSense:
     """Penn Treebank tag of the form; VBD also for a participle written alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words after a verb form, or a whole compound noun, that make an event."""
 
     kind: str
@@ -43,8 +41,7 @@ class Phrase:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectSense:
+class ObjectSense(Struct, frozen=True):
     """A verb that is an event only with some object."""
 
     kind: str
@@ -62,8 +59,7 @@ class ObjectSense:
     """The object noun gives the kind: "carried out a bombing"."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerbRule:
+class VerbRule(Struct, frozen=True):
     """What must hold for a verb to count as an event."""
 
     object_classes: frozenset[str] = frozenset()
@@ -71,6 +67,9 @@ class VerbRule:
     not_object_words: frozenset[str] = frozenset()
     subject_classes: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_subject_words: frozenset[str] = frozenset()
+    not_beside: frozenset[str] = frozenset()
+    """Words in the verb group or next to it that give the verb another sense: "harshly attacked"."""
     needs_object: bool = False
     or_counted: bool = False
     never: bool = False
@@ -78,8 +77,7 @@ class VerbRule:
     """The rule holds for events of this kind only; empty for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounRule:
+class NounRule(Struct, frozen=True):
     """What must stand beside a noun for it to count as an event."""
 
     inside: frozenset[str] = frozenset()
@@ -88,23 +86,22 @@ class NounRule:
     never_inside: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class EventWords:
+class EventWords(Struct):
     """Look-up tables by word form, lower case."""
 
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    verbs: dict[str, VerbSense] = field(default_factory=dict)
-    verb_phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    kinds: dict[str, Kind] = {}
+    verbs: dict[str, VerbSense] = {}
+    verb_phrases: dict[str, list[Phrase]] = {}
     """Verb form -> what may follow it, the longest first."""
-    object_senses: dict[str, list[ObjectSense]] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
+    object_senses: dict[str, list[ObjectSense]] = {}
+    nouns: dict[str, str] = {}
     """Noun, singular or plural -> kind."""
-    weak_nouns: dict[str, str] = field(default_factory=dict)
-    compounds: dict[str, list[Phrase]] = field(default_factory=dict)
+    weak_nouns: dict[str, str] = {}
+    compounds: dict[str, list[Phrase]] = {}
     """First word -> compound nouns, the longest first."""
-    verb_rules: dict[str, list[VerbRule]] = field(default_factory=dict)
-    noun_rules: dict[str, list[NounRule]] = field(default_factory=dict)
-    measure_of: dict[str, str] = field(default_factory=dict)
+    verb_rules: dict[str, list[VerbRule]] = {}
+    noun_rules: dict[str, list[NounRule]] = {}
+    measure_of: dict[str, str] = {}
     """Lemma -> the measure of a figure it states: killed, injured, ..."""
     effects: frozenset[str] = frozenset()
     """Lemmas that tell what an attack did rather than that there was one."""
@@ -112,6 +109,11 @@ class EventWords:
     """Lemmas that mean killing when "dead" or "to death" follows."""
     certain: frozenset[str] = frozenset()
     """Forms that may be an event by themselves; of the others some further word must stand by."""
+
+    verbal: frozenset[str] = frozenset()
+    """Words that a verb group with an event has as its head."""
+    nominal: frozenset[str] = frozenset()
+    """Words of which a noun group with an event has one."""
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether a sentence of these words can hold an event; cheap, so that most are not looked at."""
@@ -122,13 +124,12 @@ class EventWords:
                 open_class = sense.any_object or sense.classes or sense.next_words
                 if open_class or not sense.words.isdisjoint(words):
                     return True
-        phrases = (
-            phrase
-            for table in (self.compounds, self.verb_phrases)
-            for word in table.keys() & words
-            for phrase in table[word]
-        )
-        return any(words.issuperset(phrase.words) for phrase in phrases)
+        for table in (self.compounds, self.verb_phrases):
+            for word in table.keys() & words:
+                for phrase in table[word]:
+                    if words.issuperset(phrase.words):
+                        return True
+        return False
 
 
 def plural(noun: str) -> str:
@@ -150,6 +151,8 @@ def load_event_words() -> EventWords:
     _fill_word_lists(file, found)
     _read_rules(file, found)
     found.certain = frozenset(found.verbs.keys() | found.nouns.keys() | found.weak_nouns.keys())
+    found.verbal = frozenset({*found.verbs, *found.verb_phrases, *found.object_senses, *found.compounds})
+    found.nominal = frozenset({*found.nouns, *found.weak_nouns, *found.compounds})
     for phrases in (*found.verb_phrases.values(), *found.compounds.values()):
         phrases.sort(key=lambda phrase: -len(phrase.words))
     for senses in found.object_senses.values():
@@ -220,6 +223,8 @@ def _read_rules(file: LexiconFile, found: EventWords) -> None:
             not_object_words=frozenset(row.get("not_object_words", ())),
             subject_classes=frozenset(row.get("subject_class", ())),
             not_before=frozenset(row.get("not_before", ())),
+            not_subject_words=frozenset(row.get("not_subject_words", ())),
+            not_beside=frozenset(row.get("not_beside", ())),
             needs_object=bool(row.get("needs_object", False)),
             or_counted=bool(row.get("or_counted", False)),
             never=bool(row.get("never", False)),

@@ -16,7 +16,7 @@ from workbench.model.values import Relation
 FORMAT = "workbench-extraction/1"
 
 
-class ExtractedReport(Struct, frozen=True, kw_only=True):
+class ExtractedReport(Struct, frozen=True, kw_only=True, gc=False):
     """The report that was read."""
 
     name: str
@@ -26,7 +26,7 @@ class ExtractedReport(Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
-class ExtractedMention(Struct, frozen=True, kw_only=True):
+class ExtractedMention(Struct, frozen=True, kw_only=True, gc=False):
     """A name, date, weapon, quantity or event word in the text."""
 
     id: str
@@ -44,7 +44,7 @@ class ExtractedMention(Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
-class ExtractedCandidate(Struct, frozen=True, kw_only=True):
+class ExtractedCandidate(Struct, frozen=True, kw_only=True, gc=False):
     """A place that a name may also mean."""
 
     id: str
@@ -61,7 +61,7 @@ class ExtractedCandidate(Struct, frozen=True, kw_only=True):
     """How likely it is meant, 0 to 1; that of the place taken and those of all candidates are 1 at most."""
 
 
-class ExtractedPlaceMention(ExtractedMention, frozen=True, kw_only=True):
+class ExtractedPlaceMention(ExtractedMention, frozen=True, kw_only=True, gc=False):
     """The mention of a place whose name the gazetteer has: what was taken, and what else it may mean."""
 
     entity_name: str | None = None
@@ -79,7 +79,7 @@ class ExtractedPlaceMention(ExtractedMention, frozen=True, kw_only=True):
     """What was weighed and not taken, best first, at most five; none where the name is hardly ambiguous."""
 
 
-class ExtractedClaim(Struct, frozen=True, kw_only=True):
+class ExtractedClaim(Struct, frozen=True, kw_only=True, gc=False):
     """One source's statement of a figure."""
 
     id: str
@@ -107,7 +107,7 @@ class ExtractedClaim(Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
-class ExtractedDate(Struct, frozen=True, kw_only=True):
+class ExtractedDate(Struct, frozen=True, kw_only=True, gc=False):
     """When an incident happened; precision 1 day, 2 week or a few days, 3 month (ACLED time_precision)."""
 
     start: str | None
@@ -118,7 +118,7 @@ class ExtractedDate(Struct, frozen=True, kw_only=True):
     """The date mention it came from."""
 
 
-class ExtractedActor(Struct, frozen=True, kw_only=True):
+class ExtractedActor(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who took part, and how the report connects them with it."""
 
     role: Role
@@ -131,7 +131,7 @@ class ExtractedActor(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class ExtractedPart(Struct, frozen=True, kw_only=True):
+class ExtractedPart(Struct, frozen=True, kw_only=True, gc=False):
     """A target, victim or weapon, in the words of the report."""
 
     text: str
@@ -139,7 +139,7 @@ class ExtractedPart(Struct, frozen=True, kw_only=True):
     end: int
 
 
-class ExtractedPlace(Struct, frozen=True, kw_only=True):
+class ExtractedPlace(Struct, frozen=True, kw_only=True, gc=False):
     """Where an incident happened, as the words around the place name say."""
 
     mentions: tuple[str, ...]
@@ -149,7 +149,7 @@ class ExtractedPlace(Struct, frozen=True, kw_only=True):
     """ACLED geo_precision: 1 the named town, 2 near it or its district, 3 a region."""
 
 
-class ExtractedIncident(Struct, frozen=True, kw_only=True):
+class ExtractedIncident(Struct, frozen=True, kw_only=True, gc=False):
     """Something that happened, as the report tells it."""
 
     id: str
@@ -173,7 +173,7 @@ class ExtractedIncident(Struct, frozen=True, kw_only=True):
     why: tuple[str, ...] = ()
 
 
-class Extraction(Struct, frozen=True, kw_only=True):
+class Extraction(Struct, frozen=True, kw_only=True, gc=False):
     """Everything found in one report; encodes to the JSON that ``workbench extract`` prints."""
 
     format: str = FORMAT

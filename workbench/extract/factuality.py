@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from workbench.extract.attribution import load_reporting_words
+from msgspec import Struct
+
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
@@ -20,6 +21,10 @@ FAR_DATE = 18
 DENIAL_REACH = 8
 """Groups back from an event word in which the verb that denies it stands."""
 FOILED_REACH = 5
+COORDINATION = 9
+"""Groups back within which a verb may share its "to" with one that follows."""
+HABIT = 8
+"""Tokens within which "every day" makes an event a habit."""
 LONG_UNITS = frozenset({"years", "months", "decades"})
 LONG_SPAN = r"(?:over|in|during|for) (?:the )?(?:past|last) (?:[\w-]+ ){0,2}(?:years|months|decades)"
 """Spans of time too long for one event: "over the past 9 years"."""
@@ -29,8 +34,7 @@ LONGEST_DATE = 32
 """Days; a longer interval ("this year") does not date an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtWords:
+class DoubtWords(Struct, frozen=True):
     """The tables ``doubt`` and ``history`` of ``language.toml``."""
 
     modals: frozenset[str]
@@ -48,6 +52,10 @@ class DoubtWords:
     long_doers: frozenset[str]
     """What kills over years: "the war has killed"."""
     nobody: frozenset[str]
+    purposes: frozenset[str]
+    """Nouns of what is meant to come: "the plan of attacking"."""
+    bringing: frozenset[str]
+    """Verbs that bring their object about: with a modal it has not come about."""
     history: re.Pattern[str]
     history_cues: frozenset[str]
     """Words of which one stands in every match of the pattern."""
@@ -81,6 +89,8 @@ def load_doubt_words() -> DoubtWords:
         denied_parts=listed("denied_parts"),
         long_doers=frozenset(file.phrases("history.long_doers")),
         nobody=listed("nobody"),
+        purposes=listed("purposes"),
+        bringing=listed("bringing"),
         history_cues=frozenset(max(reversed(phrase.split()), key=len) for phrase in phrases) | LONG_UNITS,
         history=re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}|{LONG_SPAN})\b", re.IGNORECASE),
         days_to_be_past=days,
@@ -94,6 +104,7 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
     for time in document.times:
         if time.kind in ("date", "time") and time.end is not None:
             times.setdefault(document.sentence_of[time.first], []).append(time)
+    habits = [time.first for time in document.times if time.kind == "set"]
     historic: dict[int, bool] = {}
     for trigger in triggers:
         clause = clauses[trigger.sentence]
@@ -108,24 +119,72 @@ def judge(clauses: Clauses, triggers: list[Trigger]) -> None:
         _judge_time(document, trigger, words, times.get(trigger.sentence, []), historic[trigger.sentence])
         if any(clause.head_word(k) in words.long_doers for k in trigger.subjects):
             trigger.past = True
+        if any(
+            abs(first - trigger.first) < HABIT and _in_sentence(document, first, trigger) for first in habits
+        ):
+            trigger.past = True
 
 
 def _judge_verb(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     group = clause.groups[trigger.group]
     trigger.negated = group.negated or any(names_nobody(clause, k, words) for k in trigger.objects)
+    if _is_bare(clause, trigger.group):
+        leading = _leading_verb(clause, trigger.group)
+        trigger.generic = leading is None
+        if leading is not None:
+            _judge_modal(clause, leading, trigger, words)
+    else:
+        _judge_modal(clause, trigger.group, trigger, words)
+    if group.voice == Voice.GERUND and _is_purposed(clause, trigger.group, words):
+        trigger.unreal = True
+    if trigger.lemma in load_role_words().repelling:
+        trigger.attempted = True
+
+
+def _judge_modal(clause: Clause, index: int, trigger: Trigger, words: DoubtWords) -> None:
+    """What the modal verb or the "to" of a verb group says of the event."""
+    group = clause.groups[index]
     if group.modal in words.modals:
         perfect = "have" in clause.lower[group.first : group.last]
         trigger.unreal = not (perfect and group.modal in words.past_modals)
     elif group.modal == "to":
-        before = clause.before(trigger.group)
+        before = clause.before(index)
         word = clause.head_word(before) if before >= 0 else ""
         trigger.attempted = word in words.tried
         trigger.unreal = word not in words.fulfilled and not trigger.attempted
         trigger.threatened = word in words.threats
-    elif clause.document.tags[group.head] == "V" and group.first == group.head:
-        trigger.generic = True
-    if trigger.lemma in load_role_words().repelling:
-        trigger.attempted = True
+
+
+def _is_bare(clause: Clause, index: int) -> bool:
+    """A verb in its base form, alone: "guerrillas attack civilians"."""
+    group = clause.groups[index]
+    return clause.document.tags[group.head] == "V" and group.first == group.head and group.modal is None
+
+
+def _leading_verb(clause: Clause, index: int) -> int | None:
+    """The verb whose modal or "to" a bare verb shares: "ordered to pursue, capture or kill"."""
+    if not clause.is_kind(index - 1, "K,"):
+        return None
+    for k in range(index - 2, max(-1, index - COORDINATION), -1):
+        if clause.is_kind(k, ".;WYU"):
+            return None
+        if clause.is_kind(k, "V") and not _is_bare(clause, k):
+            return k if clause.groups[k].modal is not None else None
+    return None
+
+
+def _is_purposed(clause: Clause, index: int, words: DoubtWords) -> bool:
+    """Whether a noun of purpose governs the group: "a plan of attacking", "the threat of an attack"."""
+    return (
+        clause.is_kind(index - 1, "I")
+        and clause.word(index - 1) in ("of", "for")
+        and clause.is_kind(index - 2, "N")
+        and clause.head_word(index - 2) in words.purposes
+    )
+
+
+def _in_sentence(document: Document, token: int, trigger: Trigger) -> bool:
+    return document.sentence_of[token] == trigger.sentence
 
 
 def names_nobody(clause: Clause, index: int, words: DoubtWords) -> bool:
@@ -154,8 +213,22 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
         elif word in words.prevented:
             trigger.unreal = True
             trigger.threatened = word in words.threats
-    first = group.determiner is None and group.name is None and group.number is None
-    trigger.generic = first and clause.lower[group.head].endswith("s") and group.first == group.head
+        elif word in words.bringing and clause.groups[before].modal in words.modals:
+            trigger.unreal = True
+    if _is_purposed(clause, trigger.group, words):
+        trigger.unreal = True
+    bare = group.determiner is None and group.name is None and group.number is None
+    if bare and group.first == group.head:
+        plural = clause.lower[group.head].endswith("s")
+        trigger.generic = plural or _is_named_as_a_crime(clause, trigger)
+
+
+def _is_named_as_a_crime(clause: Clause, trigger: Trigger) -> bool:
+    """A deed by its name only: "engaged in kidnapping and extortion", "charges of murder"."""
+    if trigger.objects or trigger.subjects:
+        return False
+    before = trigger.group - 1
+    return clause.is_kind(before, "I") or clause.is_kind(before, ",K")
 
 
 def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:
@@ -171,12 +244,12 @@ def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> boo
 def _judge_denial(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
     """ "Officials denied that gunmen struck", "the group denied the killing": what is denied, or by whom."""
     denying = load_reporting_words()
+    kinds = clause.kinds
     for k in range(trigger.group - 1, max(-1, trigger.group - DENIAL_REACH), -1):
-        if clause.is_kind(k, ".;") or (
-            clause.is_kind(k, "K") and clause.lower[clause.groups[k].first] == "but"
-        ):
+        kind = kinds[k]
+        if kind in ".;" or (kind == "K" and clause.word(k) == "but"):
             return
-        if not clause.is_kind(k, "V"):
+        if kind != "V":
             continue
         lemma = denying.lemma_of.get(clause.head_word(k))
         if lemma not in denying.deny:

@@ -60,6 +60,9 @@ class KnownActors(Protocol):
 class Gazetteer(Protocol):
     """Place names, looked up exactly but for case, accents and hyphens."""
 
+    def __hash__(self) -> int:
+        """What it knows of a name is remembered by it and the name."""
+
     def lookup(self, name: str) -> Place | None:
         """The most prominent place of that name, None where there is none."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconError, LexiconFile
 
@@ -13,8 +14,7 @@ NEVER_DOUBLED = frozenset("wxyh")
 HISSING = ("s", "sh", "ch", "x", "z")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForms:
+class VerbForms(Struct, frozen=True):
     """``verbs.toml``."""
 
     doubled: frozenset[str]

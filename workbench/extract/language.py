@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache
-from itertools import chain
 
 from workbench.extract.document import Document
 from workbench.extract.lexicon import LexiconFile
@@ -23,14 +22,14 @@ UNKNOWN = "und"
 
 
 @cache
-def _languages_of() -> dict[str, list[str]]:
+def _languages_of() -> dict[str, tuple[str, ...]]:
     """Function word -> the codes of the languages that have it."""
     file = LexiconFile("languages")
     languages: dict[str, list[str]] = {}
     for code in file.table("function_words"):
         for word in file.word_set(f"function_words.{code}"):
             languages.setdefault(word, []).append(code)
-    return languages
+    return {word: tuple(codes) for word, codes in languages.items()}
 
 
 @cache
@@ -49,8 +48,11 @@ def guess_language(document: Document) -> str | None:
     if len(words) < FEWEST_WORDS:
         return "en"
     languages = _languages_of()
-    counts = Counter(chain.from_iterable(filter(None, map(languages.get, words))))
-    best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
+    counts: dict[str, int] = {"en": 0}
+    for codes, number in Counter(map(languages.get, words)).items():
+        for code in codes or ():
+            counts[code] = counts.get(code, 0) + number
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
     if best == "en" or counts[best] < OTHER_SHARE * len(words):
         return "en" if counts["en"] >= ENGLISH_SHARE * len(words) else UNKNOWN
     return best

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from workbench.extract.document import NameKind
 from workbench.extract.tokens import tokenize
@@ -99,11 +100,23 @@ def _parsed(content: bytes) -> dict[str, object]:
     return tomllib.loads(content.decode("utf-8"))
 
 
+class _Phrases(Generic[Value]):
+    """The phrases that begin with one word."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: Value | None = None
+        """Of the word by itself."""
+        self.longer: dict[str, list[tuple[list[str], Value]]] = {}
+        """Second word -> phrases with their values, the longest first: hardly any word has one behind it."""
+
+
 class PhraseTable(Generic[Value]):
-    """Phrases by their tokens, found from a token on, the longest first."""
+    """Phrases by their tokens, found from a token on, the longest first. No value is None."""
 
     def __init__(self, phrases: Iterable[tuple[str, Value]] = ()) -> None:
-        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
+        self._by_first: dict[str, _Phrases[Value]] = {}
         for phrase, value in phrases:
             self.add(phrase, value)
 
@@ -112,29 +125,46 @@ class PhraseTable(Generic[Value]):
         lowered = phrase.lower()
         plain = lowered.replace(" ", "").isalpha()
         tokens = lowered.split() if plain else tokenize(phrase).lower
-        if tokens:
-            rows = self._by_first.setdefault(tokens[0], [])
+        if not tokens:
+            return
+        known = self._by_first.setdefault(tokens[0], _Phrases())
+        if len(tokens) > 1:
+            rows = known.longer.setdefault(tokens[1], [])
             rows.append((tokens, value))
             rows.sort(key=lambda row: -len(row[0]))
+        elif known.alone is None:
+            known.alone = value
 
     def first_words(self) -> Iterable[str]:
         """The words that phrases begin with."""
         return self._by_first.keys()
 
+    def longest(self) -> int:
+        """Tokens of the longest phrase."""
+        return max(
+            (
+                len(tokens)
+                for phrases in self._by_first.values()
+                for rows in phrases.longer.values()
+                for tokens, _ in rows
+            ),
+            default=1,
+        )
+
     def match(self, lower: list[str], first: int, last: int) -> tuple[int, Value] | None:
         """The longest phrase that starts at token ``first`` and ends by ``last``: (its end, its value)."""
-        rows = self._by_first.get(lower[first])
-        if rows is None:
+        phrases = self._by_first.get(lower[first])
+        if phrases is None or first >= last:
             return None
-        for tokens, value in rows:
-            end = first + len(tokens)
-            if end <= last and lower[first:end] == tokens:
-                return end, value
-        return None
+        if first + 1 < last and lower[first + 1] in phrases.longer:
+            for tokens, value in phrases.longer[lower[first + 1]]:
+                end = first + len(tokens)
+                if end <= last and lower[first:end] == tokens:
+                    return end, value
+        return None if phrases.alone is None else (first + 1, phrases.alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """What a common noun says about who or what it names."""
 
     role_of: dict[str, str]
@@ -151,8 +181,7 @@ class Roles:
     """Nouns that are a weapon after a weapon's name: "dynamite charges", "gas grenade"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Number words."""
 
     units: dict[str, int]
@@ -166,8 +195,7 @@ class Numbers:
     ordinals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(Struct, frozen=True):
     """Words that decide whether a full stop ends a sentence."""
 
     abbreviations: frozenset[str]
@@ -179,8 +207,7 @@ class SentenceWords:
     """Capitalised words that may follow "3 a.m." in its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesLexicon:
+class NamesLexicon(Struct, frozen=True):
     """``people.toml``, ``places.toml``, ``organisations.toml``, ``names.toml``: see the comments there."""
 
     title_heads: frozenset[str]
@@ -197,6 +224,8 @@ class NamesLexicon:
     place_prefixes: frozenset[str]
     countries: frozenset[str]
     abbreviated_places: frozenset[str]
+    abbreviated_streets: frozenset[str]
+    numbered_roads: frozenset[str]
     place_followers: frozenset[str]
     country_aliases: dict[str, str]
     known_places: frozenset[str]
@@ -262,6 +291,8 @@ def load_names_lexicon() -> NamesLexicon:
         place_prefixes=places.word_set("places.prefixes"),
         countries=frozenset(countries),
         abbreviated_places=places.word_set("places.abbreviated"),
+        abbreviated_streets=places.word_set("places.abbreviated_streets"),
+        numbered_roads=places.word_set("places.numbered_roads"),
         place_followers=places.word_set("places.followed_by"),
         country_aliases=places.texts("countries.aliases"),
         known_places=frozenset(known_places),
@@ -309,6 +340,7 @@ def _known_names(places: LexiconFile, bodies: LexiconFile, others: LexiconFile) 
         (bodies, "organisations.known_media", "organisation"),
         (bodies, "groups.known", "group"),
         (others, "events.known", "event"),
+        (others, "others.known", "other"),
         (places, "nationalities.phrases", "nationality"),
     ]
     return PhraseTable((name, kind) for file, key, kind in lists for name in file.phrases(key))

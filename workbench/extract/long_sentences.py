@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.document import Document
+from workbench.extract.sentences import sentence_of_each
 
 LONGEST = 250
 """Tokens; hardly any sentence of news has more, but tables, lists and text without full stops do."""
@@ -26,9 +27,7 @@ def break_long_sentences(document: Document) -> None:
         sentences.append((first, last))
         paragraphs.append(paragraph)
     document.sentences, document.paragraph_of = sentences, paragraphs
-    document.sentence_of = [
-        number for number, (first, last) in enumerate(sentences) for _ in range(first, last)
-    ]
+    document.sentence_of = sentence_of_each(sentences)
 
 
 def _cut(document: Document, limit: int) -> int:

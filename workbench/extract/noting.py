@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.counts import count_in
 from workbench.extract.document import Document, Name, PlaceChoice
 from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.lexicon import LexiconFile, load_names_lexicon, load_roles
+from workbench.extract.switches import is_on
 from workbench.model.span import MentionKind
 from workbench.scheme.words import word_class
 
@@ -24,6 +25,8 @@ KIND_OF_NAME: dict[str, MentionKind] = {
     "organisation": "organisation", "facility": "facility", "weapon": "weapon", "event": "event",
 }  # fmt: skip
 """Names of kind "other" are no mentions."""
+FIGURE, WEAPON_PHRASE, WEAPON_WORD, SPOKEN = "figure", "weapon phrase", "weapon word", "speaker"
+"""The rules that make mentions here."""
 ACTOR_NAMES = ("group", "organisation", "person")
 
 
@@ -93,6 +96,8 @@ class Noter:
         self._actors_at: dict[int, Name] = {
             token: actor for actor in self.document.actors for token in range(actor.first, actor.last)
         }
+        self._mention_of: dict[int, Mention] = {}
+        """By the ``id()`` of the described actor."""
 
     def note_names(self) -> None:
         """Names, described actors, times, figures and weapons."""
@@ -106,15 +111,22 @@ class Noter:
         for place in document.places_inside:
             self._note_name("place", place)
         for actor in document.actors:
-            if self.book.at(actor.first, actor.last) is None:
-                self._note_name(described_kind(document.lower[actor.last - 1]), actor)
+            self._mention_of[id(actor)] = self._note_actor(actor)
         taken: set[int] = set()
         for time in document.times:
             taken.update(range(time.first, time.last))
             kind = "duration" if time.kind == "set" else time.kind
-            self.book.add(kind, time.first, time.last, ("time",), 0.9, value=time.value)
-        self._note_figures(taken)
+            self.book.add(kind, time.first, time.last, (time.why,), 0.9, value=time.value)
+        if is_on(FIGURE):
+            self._note_figures(taken)
         self._note_weapons()
+
+    def _note_actor(self, actor: Name) -> Mention:
+        """The mention of a described actor; a country that acts is noted beside its place."""
+        if actor.kind == "organisation":
+            return self._note_name("organisation", actor)
+        kind = described_kind(self.document.lower[actor.last - 1])
+        return self.book.at(actor.first, actor.last) or self._note_name(kind, actor)
 
     def _note_name(self, kind: MentionKind, name: Name) -> Mention:
         confidence = _confidence(name.score)
@@ -135,7 +147,7 @@ class Noter:
             if taken.isdisjoint(range(first, last)):
                 count = count_in(self.document, first, last)
                 if count is not None:
-                    self.book.add("quantity", first, last, ("figure",), 0.9)
+                    self.book.add("quantity", first, last, (FIGURE,), 0.9)
 
     def _note_weapons(self) -> None:
         roles, lower, tags = load_roles(), self.document.lower, self.document.tags
@@ -144,11 +156,11 @@ class Noter:
             if token < end:
                 continue
             found = roles.weapon_phrases.match(lower, token, total)
-            if found is not None:
+            if found is not None and is_on(WEAPON_PHRASE):
                 end = found[0]
-                self.book.add("weapon", token, end, ("weapon phrase",), 0.8)
-            elif lower[token] in roles.weapons and tags[token] == "N":
-                self.book.add("weapon", token, token + 1, ("weapon word",), 0.6)
+                self.book.add("weapon", token, end, (WEAPON_PHRASE,), 0.8)
+            elif lower[token] in roles.weapons and tags[token] == "N" and is_on(WEAPON_WORD):
+                self.book.add("weapon", token, token + 1, (WEAPON_WORD,), 0.6)
 
     def note_events(self, incidents: Iterable[FoundIncident]) -> None:
         """The event words of the incidents."""
@@ -160,31 +172,32 @@ class Noter:
         """The mention of who says it, made if there is none; None for a pronoun nobody stands behind."""
         first, last = statement.resolved
         if statement.resolved != statement.source:
-            named = self._named(first, last)
-            return (
-                named
-                or self.book.at(first, last)
-                or self.book.add("organisation", first, last, ("source",), 0.6)
-            )
+            return self._named(first, last) or self._spoken("organisation", first, last)
         group = self.clauses[statement.sentence].groups[statement.group]
         if group.role == "pronoun":
             return None
         return self._actor_mention(group.first, last, group)
 
-    def _actor_mention(self, first: int, last: int, group: Group) -> Mention:
+    def _actor_mention(self, first: int, last: int, group: Group) -> Mention | None:
         """The mention behind a noun group: its name, a described actor in it, else a new one."""
         named = self._named(first, last)
         if named is not None:
             return named
         actor = self._actors_at.get(group.head)
-        found = self.book.at(actor.first, actor.last) if actor is not None else None
-        if found is not None:
-            return found
+        if actor is not None:
+            return self._mention_of[id(actor)]
         start = group.first
         while start < group.head and self.document.tags[start] in "DS":
             start += 1
         kind = described_kind(self.document.lower[group.head], group.role)
-        return self.book.at(start, group.last) or self.book.add(kind, start, group.last, ("source",), 0.6)
+        return self._spoken(kind, start, group.last)
+
+    def _spoken(self, kind: MentionKind, first: int, last: int) -> Mention | None:
+        """The mention of exactly these words, made because they are said to have spoken."""
+        known = self.book.at(first, last)
+        if known is not None or not is_on(SPOKEN):
+            return known
+        return self.book.add(kind, first, last, (SPOKEN,), 0.6)
 
     def behind(self, actor: FoundActor) -> Mention | None:
         """The mention of who took part: the name in the words or of the party they mean, else the
@@ -193,7 +206,7 @@ class Noter:
         if named is not None:
             return named
         described = self._actors_at.get(actor.last - 1)
-        return self.book.at(described.first, described.last) if described is not None else None
+        return self._mention_of[id(described)] if described is not None else None
 
     def _named(self, first: int, last: int) -> Mention | None:
         """The mention of the last name of an actor within the tokens."""

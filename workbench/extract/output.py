@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.extraction import (
     ExtractedActor,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from workbench.extract.attribution import FARTHEST_PRONOUN, find_statements
+from workbench.extract.attribution.finding import find_statements
+from workbench.extract.attribution.resolving import FARTHEST_PRONOUN
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import dismiss
@@ -19,6 +21,7 @@ from workbench.extract.gazetteer import Gazetteer, KnownActors
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly import Assembler
 from workbench.extract.incidents.claim_links import add_counted, link_claims
+from workbench.extract.incidents.crosswalk import muc_type
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.folding import fold_actors
 from workbench.extract.incidents.headlines import AT_THE_TOP, stands_as_headline
@@ -27,6 +30,7 @@ from workbench.extract.incidents.naming import add_named
 from workbench.extract.incidents.parties import Parties
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.responsibility import add_responsibility
+from workbench.extract.incidents.retelling import share_days
 from workbench.extract.incidents.seeding import seed_incidents
 from workbench.extract.incidents.subtypes import SubEventChooser
 from workbench.extract.incidents.umbrella import bind_parts, spread_responsibility
@@ -36,6 +40,7 @@ from workbench.extract.long_sentences import break_long_sentences
 from workbench.extract.mentions import find_names
 from workbench.extract.mentions.known import identify_actors
 from workbench.extract.output import Writer
+from workbench.extract.rulebook import SHIPPED, Rulebook, in_force
 from workbench.extract.sentences import split_sentences
 from workbench.extract.tagging import tag
 from workbench.extract.times import dateline, find_times
@@ -57,17 +62,19 @@ def extract(
     gazetteer: Gazetteer | None = None,
     known: KnownActors | None = None,
     background: Background = NOTHING,
+    rulebook: Rulebook = SHIPPED,
 ) -> Extraction:
     """Everything found in a report.
 
     ``published`` is the day it came out, a date or ISO text; without it the dateline is used, and days
     told by name stay open when there is none. Without a gazetteer places are found by the words around
-    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places.
+    them; with known actors, people and groups get their ids; ``background`` is what a case knows of places;
+    ``rulebook`` what an analyst changed about the rules.
     A report in another language, or without words, gives no mentions and says so in ``warnings``. Raises
     ValueError for a ``published`` that is no date; never for the text.
     """
     day = _day(published)
-    with collector_paused():
+    with in_force(rulebook), collector_paused():
         return _read(text, name, day, gazetteer, known, background)
 
 
@@ -119,13 +126,14 @@ def _tell(
     add_accusations(clauses, triggers)
     judge(clauses, triggers)
     claims = ClaimFinder(clauses).find(triggers)
-    statements = find_statements(clauses, _around(claims))
+    statements = find_statements(clauses, _around(document, claims))
     attribute(clauses, claims, statements, {trigger.sentence for trigger in triggers})
     dismiss(clauses, claims, statements)
     weigh_claims(document, claims)
     places, dates = PlaceReader(document, gazetteer), DateReader(document)
     assembler = Assembler(clauses, places, dates)
     incidents = assembler.assemble(triggers)
+    share_days(document, incidents)
     chooser = SubEventChooser(clauses)
     seed_incidents(clauses, incidents, chooser, places)
     add_responsibility(clauses, incidents)
@@ -138,6 +146,7 @@ def _tell(
     for incident in incidents:
         if not incident.sub_event:
             chooser.choose(incident)
+            incident.muc_type = muc_type(clauses, incident)
         weigher.weigh(incident)
         add_counted(document, incident)
         fold_actors(clauses, incident)
@@ -146,13 +155,21 @@ def _tell(
     return claims, incidents, linked
 
 
-def _around(claims: list[FoundClaim]) -> set[int]:
-    """The sentences whose sources matter: those of the figures, and around them for "he" and for denials."""
-    return {
+def _around(document: Document, claims: list[FoundClaim]) -> set[int]:
+    """The sentences whose sources matter: of the figures, around them for "he", and of every denial."""
+    found = {
         sentence
         for claim in claims
         for sentence in range(claim.sentence - FARTHEST_PRONOUN, claim.sentence + DENIAL_REACH + 1)
     }
+    if claims:
+        denying = load_reporting_words().deny_forms
+        found.update(
+            number
+            for number, (first, last) in enumerate(document.sentences)
+            if not denying.isdisjoint(document.lower[first:last])
+        )
+    return found
 
 
 def _without_repeats(document: Document, claims: list[FoundClaim]) -> list[FoundClaim]:

@@ -26,6 +26,7 @@ from workbench.extract.extraction import (
     ExtractedPlaceMention,
     Extraction,
 )
+from workbench.extract.rules import written
 from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.entity import GEO_PRECISION, Entity
@@ -211,7 +212,7 @@ class _Maker:
             entity=self._entity(mention),
             candidates=self._candidates_of(mention),
             value=mention.value,
-            rule=", ".join(mention.why),
+            rule=written(mention.why),
             confidence=mention.confidence,
         )
 
@@ -312,13 +313,13 @@ class _Maker:
             incident=self.incident_ids.get(claim.incident or ""),
             report=self.report,
             spans=(stated_by,),
-            rule=", ".join(claim.why),
+            rule=written(claim.why),
             confidence=claim.confidence,
         )
 
     def _incident(self, incident: ExtractedIncident) -> Incident:
         identity = self.incident_ids[incident.id]
-        rule = ", ".join(incident.why)
+        rule = written(incident.why)
         proposed: dict[str, Any] = {"status": "proposed", "origin": "rule"}
         evidence = tuple(self._evidence(start, end) for start, end in incident.evidence)
         typed = {**proposed, "evidence": evidence, "rule": rule}

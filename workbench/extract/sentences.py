@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from workbench.extract.casing import set_casing
 from workbench.extract.document import CAPITALS, Document, Shape
@@ -22,7 +23,11 @@ CLOCK_ABBREVIATIONS = frozenset({"a.m.", "p.m."})
 WRAPPED_WIDTH = 90
 """Code points: where no line is longer, lines were wrapped, and a line break alone ends nothing."""
 WRAPPED_LINES = 8
-"""Fewer lines than this are too few to tell wrapped text from short paragraphs."""
+"""Fewer lines than this may be short paragraphs."""
+NARROWEST_WIDTH = 50
+"""Code points of the longest line below which few lines are a list or verse, not wrapped text."""
+FULL_SHARE = 0.75
+"""Of few lines, those that must have no room for the next word."""
 INDENT = 2
 """Blanks at the start of a wrapped line that open a paragraph."""
 
@@ -47,15 +52,33 @@ def split_sentences(document: Document) -> None:
             _close(document, start, end, paragraph)
             start = passed = end
     _close(document, start, len(document), paragraph)
-    document.sentence_of = [
-        number for number, (first, last) in enumerate(document.sentences) for _ in range(first, last)
-    ]
+    document.sentence_of = sentence_of_each(document.sentences)
+
+
+def sentence_of_each(sentences: list[tuple[int, int]]) -> list[int]:
+    """The sentence number of each token."""
+    numbers: list[int] = []
+    for number, (first, last) in enumerate(sentences):
+        numbers += [number] * (last - first)
+    return numbers
 
 
 def is_wrapped(text: str) -> bool:
     """Whether the text has its lines broken at a width, not at paragraphs."""
     lines = text.split("\n")
-    return len(lines) > WRAPPED_LINES and max(map(len, lines)) <= WRAPPED_WIDTH
+    if max(map(len, lines)) > WRAPPED_WIDTH:
+        return False
+    return len(lines) > WRAPPED_LINES or _are_full(lines)
+
+
+def _are_full(lines: list[str]) -> bool:
+    """Whether few lines are wrapped: on most of them the first word of the next would not have fitted."""
+    width = max(len(line.rstrip()) for line in lines)
+    if width < NARROWEST_WIDTH:
+        return False
+    breaks = [(line, after) for line, after in pairwise(lines) if line.strip() and after[:1].strip()]
+    full = sum(len(line.rstrip()) + 1 + len(after.split(None, 1)[0]) > width for line, after in breaks)
+    return len(breaks) > 1 and full >= FULL_SHARE * len(breaks)
 
 
 def _after_line_breaks(document: Document) -> set[int]:

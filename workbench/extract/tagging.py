@@ -12,8 +12,9 @@ A tag is one letter, so that the tags of a sentence make a string the group patt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.document import CAPITALS, Document
 from workbench.extract.event_words import load_event_words
@@ -34,12 +35,11 @@ LETTER_OF_SIGN = {
 }  # fmt: skip
 NAME_KINDS = frozenset({"person", "place", "group", "organisation", "facility", "event", "other"})
 VERBS = frozenset("VZEFG")
-TIMELESS = frozenset({"now", "recently", "currently"})
-"""Words the time stage marks that a verb phrase needs as adverbs."""
+TIMELESS = frozenset({"now", "recently", "currently", "current", "future", "time", "period", "present-day"})
+"""Last words of what the time stage marks that a verb phrase needs as adverbs, a noun group as its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagWords:
+class TagWords(Struct, frozen=True):
     """The word lists of ``language.toml`` that tagging needs."""
 
     closed: dict[str, str]
@@ -47,6 +47,8 @@ class TagWords:
     adjective_suffixes: tuple[str, ...]
     hedges: PhraseTable[str]
     """Hedge phrase -> at_least | at_most | about | plain."""
+    hedge_reach: int
+    """Tokens before a number within which its hedge begins."""
     reporting: frozenset[str]
 
 
@@ -62,11 +64,13 @@ def load_tag_words() -> TagWords:
         for form in ("at_least", "at_most", "about", "plain")
         for phrase in file.phrases(f"hedges.{form}")
     ]
+    table = PhraseTable(hedges)
     return TagWords(
         closed=closed,
         adjective_ends=file.word_set("open_class.adjective_ends"),
         adjective_suffixes=file.phrases("open_class.adjective_suffixes"),
-        hedges=PhraseTable(hedges),
+        hedges=table,
+        hedge_reach=table.longest() + MOST_FILLERS,
         reporting=frozenset(file.phrases("reporting.verbs")),
     )
 
@@ -82,8 +86,7 @@ def tag(document: Document) -> None:
     _by_context(document, tags)
     _mark_numbers(document, tags)
     for time in document.times:
-        single = time.last - time.first == 1
-        if time.kind in ("date", "time") and not (single and document.lower[time.first] in TIMELESS):
+        if time.kind in ("date", "time") and document.lower[time.last - 1] not in TIMELESS:
             tags[time.first : time.last] = "t" * (time.last - time.first)
     document.tags = tags
 
@@ -166,6 +169,10 @@ def _by_context(document: Document, tags: list[str]) -> None:
         elif letter == "J":
             if i and tags[i - 1] in "TM" and lower[i] in events.verb_phrases:
                 tags[i] = "V"
+        elif letter == "R" and lower[i] == "her":
+            two = tags[i + 1 : i + 3]
+            if two and (two[0] in "NPC" or (two[0] == "J" and two[-1] in "NPJ")):
+                tags[i] = "S"
         elif letter in VERBS:
             before = tags[i - 1] if i else "."
             after = tags[i + 1] if i < last else "."
@@ -284,6 +291,8 @@ def _gerund(lower: list[str], tags: list[str], i: int, before: str, after: str) 
     return "G"
 
 
+MOST_FILLERS = 2
+"""Tokens between a hedge and its number."""
 FILLERS = frozenset({"a", "an", "another", "other", "some", "about", "nearly"})
 SIZES = frozenset({"dozen", "dozens", "scores", "hundreds", "half", "thousands", "tens"})
 OF_SIZES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
@@ -292,8 +301,12 @@ OF_SIZES = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 def _mark_numbers(document: Document, tags: list[str]) -> None:
     """Hedges before a number become Q; what joins the halves of a range becomes part of the number."""
     lower, openers = document.lower, load_tag_words().hedges.first_words()
+    counted = [i for i, letter in enumerate(tags) if letter == "C" or lower[i] in SIZES]
+    reach = load_tag_words().hedge_reach
+    starts = {i for i in counted if tags[i] == "C"}
+    starts.update(i for end in counted for i in range(max(0, end - reach), end) if lower[i] in openers)
     passed = 0
-    for start in [i for i, letter in enumerate(tags) if letter == "C" or lower[i] in openers]:
+    for start in sorted(starts):
         if start < passed:
             continue
         i = _end_of_hedge(lower, tags, start) if tags[start] in "IJADF*RVK" else start
@@ -313,7 +326,7 @@ def _end_of_hedge(lower: list[str], tags: list[str], i: int) -> int:
     if found is None:
         return i
     stop = end = found[0]
-    while stop < total and stop < end + 2 and lower[stop] in FILLERS:
+    while stop < total and stop < end + MOST_FILLERS and lower[stop] in FILLERS:
         stop += 1
     counted = stop < total and (tags[stop] == "C" or lower[stop] in SIZES)
     paired = lower[i] != "between" or _pair_follows(lower, tags, stop)

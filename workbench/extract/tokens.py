@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 import re
+import sys
 import unicodedata
+from itertools import accumulate
+from typing import NamedTuple
 
 from workbench.extract.document import Document, Shape
 from workbench.extract.remembered import Remembered
@@ -32,7 +36,7 @@ PARTICIPLES = (
 IGNORED_IN_WORDS = "\u00ad"
 TOKEN = re.compile(
     rf"""
-    \s*+(
+    \s*+(?:
       [A-Za-z]++(?=[\s,;)]|\.\s|'[sS]\b)                           # most words, without further questions
     | \d++(?=\s) | [,;:"()?] | \.(?=\s)                           # and what is as easy to tell
     | (?:https?://|www\.)[^\s<>"']+                                # address
@@ -53,7 +57,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""The token is the group; the blanks before it are matched with it, as it is slow to search for its start."""
+"""A token with the blanks before it, so that one match begins where the last one ended: the lengths of the
+matches give all offsets, without a search for each token."""
 
 CONTRACTED = ("n't", "'ve", "'re", "'ll", "'d", "'m")
 LONGEST_PARTICLE = 3
@@ -70,25 +75,13 @@ def tokenize(text: str) -> Document:
     form (NFC), so that they meet the lexicons however the text was typed.
     """
     normal = text.translate(NORMAL_FORM)
-    tokens: list[str] = TOKEN.findall(normal, 0, len(normal.rstrip()))
-    forms = FORMS.each(tokens)
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for token in tokens:
-        start = normal.index(token, end)
-        end = start + len(token)
-        starts.append(start)
-        ends.append(end)
-    return Document(
-        text=text,
-        normal=normal,
-        words=[word for word, _, _ in forms],
-        lower=[lower for _, lower, _ in forms],
-        starts=starts,
-        ends=ends,
-        shapes=[shape for _, _, shape in forms],
-    )
+    pieces: list[str] = TOKEN.findall(normal, 0, len(normal.rstrip()))
+    if not pieces:
+        return Document(text, normal, [], [], [], [], [])
+    words, lower, shapes, lengths = zip(*FORMS.each(pieces), strict=True)
+    ends = list(accumulate(map(len, pieces)))
+    starts = list(map(operator.sub, ends, lengths))
+    return Document(text, normal, list(words), list(lower), starts, ends, list(shapes))
 
 
 def shape_of(word: str) -> Shape:
@@ -111,12 +104,23 @@ def shape_of(word: str) -> Shape:
     return Shape.NUMBER if first.isdecimal() else Shape.PUNCTUATION
 
 
-def _forms(raw: str) -> tuple[str, str, Shape]:
-    """The word in composed form, in lower case, and its shape."""
-    word = raw
+class _Form(NamedTuple):
+    """What a token is, whatever stands around it."""
+
+    word: str
+    """In composed form."""
+    lower: str
+    shape: Shape
+    length: int
+    """Code points in the text."""
+
+
+def _form(piece: str) -> _Form:
+    """The form of a token that may have blanks before it; equal words are one string in all forms."""
+    raw = word = piece.lstrip()
     if not raw.isascii():
         word = unicodedata.normalize("NFC", raw.replace(IGNORED_IN_WORDS, "")) or raw
-    return word, word.lower(), shape_of(word)
+    return _Form(sys.intern(word), sys.intern(word.lower()), shape_of(word), len(raw))
 
 
-FORMS = Remembered(_forms)
+FORMS = Remembered(_form)

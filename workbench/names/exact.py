@@ -53,6 +53,8 @@ class Gazetteer:
         self._build_anew = build_anew
         self._memory: dict[str, tuple[int, ...]] = {}
         self._read: dict[int, Place] = {}
+        self._first_of: dict[str, Place | None] = {}
+        """The most prominent place of a name: asked for more than anything else."""
 
     def __contains__(self, name: str) -> bool:
         """Whether any place bears the name."""
@@ -65,10 +67,16 @@ class Gazetteer:
     def lookup(self, name: str) -> Place | None:
         """The most prominent place of that name, or None."""
         try:
-            return self._first(name)
+            return self._first_of[name]
+        except KeyError:
+            pass
+        try:
+            first = self._first(name)
         except _DAMAGE as damage:
             self._mend(damage)
-            return self._first(name)
+            first = self._first(name)
+        self._first_of[name] = first
+        return first
 
     def candidates(self, name: str) -> list[Place]:
         """Every place of that name, most prominent first."""
@@ -91,15 +99,18 @@ class Gazetteer:
         if places is None:
             raise RuntimeError("the file of place names is damaged and cannot be built anew") from damage
         self._places, self._build_anew = places, lambda: None
+        self._forget()
+
+    def _forget(self) -> None:
         self._memory.clear()
         self._read.clear()
+        self._first_of.clear()
 
     def _find(self, name: str) -> tuple[int, ...]:
         found = self._memory.get(name)
         if found is None:
             if len(self._memory) >= _MEMORY:
-                self._memory.clear()
-                self._read.clear()
+                self._forget()
             key = plain(name) if len(name) <= _LONGEST else ""
             found = self._places.find(key.encode()) if key and key.isascii() else ()
             self._memory[name] = found

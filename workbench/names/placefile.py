@@ -32,6 +32,11 @@ _AT_ONCE = 50_000
 """Names that are brought into plain form together: more take more memory, fewer more time."""
 
 
+_READS_HELD = 100
+"""Readings after which the pages of a mapped file are given back: each maps some more of it into the process,
+until the whole file counts as its memory."""
+
+
 class PlaceFile:
     """A built file, mapped or in memory."""
 
@@ -52,6 +57,7 @@ class PlaceFile:
         self._postings, at = _numbers(view, at, postings)
         self._row_starts, at = _numbers(view, at, rows + 1)
         self._keys_at, self._rows_at = at, at + key_bytes
+        self._reads = 0
 
     def __len__(self) -> int:
         """The number of keys."""
@@ -64,6 +70,7 @@ class PlaceFile:
 
     def find(self, key: bytes) -> tuple[int, ...]:
         """The numbers of the rows that bear this key, most prominent first."""
+        self._note_reading()
         number = self.position(key)
         if number == self._count or self.key(number) != key:
             return ()
@@ -82,8 +89,18 @@ class PlaceFile:
     def row(self, number: int) -> list[str]:
         """Twelve fields: id, kind, name, country, admin1, admin2, latitude, longitude, population, feature
         code, aliases in Latin letters; and the precision where it is not that of the feature."""
+        self._note_reading()
         starts, at = self._row_starts, self._rows_at
         return self._data[at + starts[number] : at + starts[number + 1]].decode().split("\t")
+
+    def _note_reading(self) -> None:
+        self._reads += 1
+        if self._reads % _READS_HELD == 0 and isinstance(self._data, mmap.mmap) and _DONT_NEED is not None:
+            self._data.madvise(_DONT_NEED)
+
+
+_DONT_NEED: int | None = getattr(mmap, "MADV_DONTNEED", None)
+"""Not known on every system; nothing is lost but memory where it is not."""
 
 
 def _numbers(view: memoryview, at: int, count: int) -> tuple[memoryview, int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 
 def _read() -> Mapping[str, Mapping[str, str]]:
-    text = files("workbench.scheme").joinpath("enumerations.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("enumerations.toml").read_text(encoding="utf-8")
     return MappingProxyType({name: MappingProxyType(table) for name, table in tomllib.loads(text).items()})
 
 

@@ -7,13 +7,13 @@ UCDP GED, GTD and PLOVER. The table itself is ``events.toml``.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SubEvent:
+class SubEvent(Struct, frozen=True):
     """One kind of event at the finest level of the scheme."""
 
     name: str
@@ -33,7 +33,7 @@ class SubEvent:
 
 @cache
 def _read() -> tuple[SubEvent, ...]:
-    table = tomllib.loads(files("workbench.scheme").joinpath("events.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("events.toml").read_text(encoding="utf-8"))
     found: list[SubEvent] = []
     for event in table["event"]:
         for sub in event["sub"]:

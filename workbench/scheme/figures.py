@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
-_TABLE = tomllib.loads(files("workbench.scheme").joinpath("figures.toml").read_text(encoding="utf-8"))
+from msgspec import Struct
+
+_TABLE = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
-class VagueNumber:
+class VagueNumber(Struct, frozen=True):
     """What a word without a number stands for ("dozens"), in people."""
 
     low: int
@@ -26,8 +26,7 @@ class VagueNumber:
     """The number ACLED's codebook writes for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimantType:
+class ClaimantType(Struct, frozen=True):
     """A kind of source, ranked by how far its figures are relied on."""
 
     name: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 from workbench.model.claim import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class CasualtyWords:
+class CasualtyWords(Struct, frozen=True):
     """The tables ``casualties`` and ``number_nouns`` of ``language.toml``, each list by its name there."""
 
     dying: frozenset[str]
@@ -49,6 +49,7 @@ class CasualtyWords:
     being: frozenset[str]
     consisting: frozenset[str]
     remainder: frozenset[str]
+    long_events: frozenset[str]
     not_people: frozenset[str]
     never_one: frozenset[str]
     one_without_article: frozenset[str]
@@ -82,18 +83,22 @@ def load_casualty_words() -> CasualtyWords:
     file = LexiconFile("language")
     made = {"cumulative", "cues", *_NUMBER_NOUNS}
     lists = {
-        field.name: frozenset(file.phrases(f"casualties.{field.name}"))
-        for field in fields(CasualtyWords)
-        if field.name not in made
+        name: frozenset(file.phrases(f"casualties.{name}"))
+        for name in CasualtyWords.__struct_fields__
+        if name not in made
     }
     phrases = sorted(file.phrases("casualties.cumulative"), key=len, reverse=True)
     number = r"(?:\d+|[a-z]+)"
     spans = rf"(?:just |only |over |about )?(?:the )?(?:{number} )?(?:days|weeks|months|years)"
+    events = "|".join(map(re.escape, sorted(lists["long_events"])))
+    wars = rf"(?:in|during|of) (?:the|this|a) (?:[\w'’-]+ ){{0,3}}?(?:{events})"
+    killers = rf"(?:{events}) (?:that |which |in [\w ]{{1,20}})?(?:has|have|had) "
     return CasualtyWords(
         **lists,
         **{key: file.word_set(f"number_nouns.{key}") for key in _NUMBER_NOUNS},
         cumulative=re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, phrases))}|(?:in|over|during) {spans})\b", re.IGNORECASE
+            rf"\b(?:{'|'.join(map(re.escape, phrases))}|(?:in|over|during) {spans}|{killers}|{wars})\b",
+            re.IGNORECASE,
         ),
         cues=frozenset().union(*(lists[key] for key in _CUES)),
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
-from workbench.extract.attribution import Statement
+from workbench.extract.attribution.statement import Statement
 from workbench.extract.counts import Count
 from workbench.extract.triggers.trigger import Trigger
 from workbench.model.claim import Measure, Scope, Side, Stance
 
 
-@dataclass(slots=True, eq=False)
-class FoundClaim:
+class FoundClaim(Struct, eq=False):
     """One statement of a figure over tokens [first, last)."""
 
     measure: Measure

@@ -8,8 +8,10 @@ from workbench.extract.claims.breakdown import parts_after, victims_of_part
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.lists import (
+    are_names_of,
     is_apposition,
     is_open_end,
+    is_title_of,
     leave_open,
     reach_over,
     shares_figure,
@@ -17,8 +19,12 @@ from workbench.extract.claims.lists import (
 from workbench.extract.claims.victims import can_be_victims, counts_some, make_claim
 from workbench.extract.factuality import load_doubt_words, names_nobody
 from workbench.extract.groups.clause import Clause
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
 from workbench.model.claim import Measure
+
+NOBODY = "none of them"
+"""The rule for negative findings."""
 
 
 class Figures:
@@ -47,7 +53,14 @@ class Figures:
         """
         members: list[FoundClaim] = []
         last: int | None = None
-        for index in indices:
+        indices = list(indices)
+        for number, index in enumerate(indices):
+            if len(members) == number == 1 and are_names_of(clause, members[0], indices[1:]):
+                break
+            if members and last is not None and is_title_of(clause, last, index):
+                self._name(clause, members[-1], index)
+                last = index
+                continue
             if members and is_open_end(clause, index):
                 leave_open(clause, members[-1], index)
                 continue
@@ -74,21 +87,28 @@ class Figures:
         surely_people: bool = False,
     ) -> FoundClaim | None:
         """The claim of one noun group and of the parts that break it down; None when it counts nobody."""
-        key = (clause.sentence, index, measure)
-        if key in self._stated or not can_be_victims(clause, index, surely_people):
+        key, rule = (clause.sentence, index, measure), f"casualty: {why}"
+        if key in self._stated or not can_be_victims(clause, index, surely_people) or not is_on(rule):
             return None
         self._stated.add(key)
         if measure == "missing" and clause.head_word(index) in self.words.prisoners:
             measure = "freed"
-        claim = make_claim(clause, index, measure, why)
+        claim = make_claim(clause, index, measure, rule)
         claim.trigger = trigger
         claim.seeks_total = counts_some(clause, index)
         self._keep(claim)
-        if claim.count is not None and claim.high != 1:
-            self._add_parts(clause, index, claim, why)
+        breakdown = f"breakdown: {why}"
+        if claim.count is not None and claim.high != 1 and is_on(breakdown):
+            self._add_parts(clause, index, claim, breakdown)
         return claim
 
-    def _add_parts(self, clause: Clause, index: int, claim: FoundClaim, why: str) -> None:
+    @staticmethod
+    def _name(clause: Clause, claim: FoundClaim, index: int) -> None:
+        """Let the claim of a title be that of the person named after it."""
+        reach_over(clause, claim, index)
+        claim.group, claim.low, claim.high = index, 1, 1
+
+    def _add_parts(self, clause: Clause, index: int, claim: FoundClaim, rule: str) -> None:
         previous: FoundClaim | None = None
         for part in parts_after(clause, index):
             key = (clause.sentence, part, claim.measure)
@@ -98,7 +118,7 @@ class Figures:
             if previous is not None and shares_figure(clause, previous, part):
                 reach_over(clause, previous, part)
                 continue
-            child = make_claim(clause, part, claim.measure, f"{why}: breakdown")
+            child = make_claim(clause, part, claim.measure, rule)
             child.trigger, child.parent = claim.trigger, claim
             child.side = claim.side if child.side == "unknown" else child.side
             victims_of_part(clause, part, child)
@@ -106,11 +126,11 @@ class Figures:
 
     def add_bare(self, clause: Clause, index: int, measure: Measure, why: str) -> FoundClaim | None:
         """A figure whose noun says what happened and not to whom: "12 dead", "a toll of 30"."""
-        key = (clause.sentence, index, measure)
-        if key in self._stated:
+        key, rule = (clause.sentence, index, measure), f"casualty: {why}"
+        if key in self._stated or not is_on(rule):
             return None
         self._stated.add(key)
-        claim = make_claim(clause, index, measure, why)
+        claim = make_claim(clause, index, measure, rule)
         claim.side = "unknown"
         return self._keep(claim)
 
@@ -126,10 +146,10 @@ class Figures:
 
     def add_none(self, clause: Clause, index: int, measure: Measure) -> None:
         """ "Nobody", "no casualties": a figure of nought."""
-        if (clause.sentence, index, measure) in self._stated:
+        if (clause.sentence, index, measure) in self._stated or not is_on(NOBODY):
             return
         self._stated.add((clause.sentence, index, measure))
-        claim = make_claim(clause, index, measure, "none of them")
+        claim = make_claim(clause, index, measure, NOBODY)
         claim.low = claim.high = 0
         claim.stance, claim.side, claim.victims = "negated", "unknown", None
         self._keep(claim)
@@ -137,6 +157,11 @@ class Figures:
     def last_of(self, sentence: int) -> FoundClaim | None:
         """The claim added last to the sentence."""
         return self._last.get(sentence)
+
+    def claim_at(self, sentence: int, group: int, measure: Measure) -> FoundClaim | None:
+        """The claim that the noun group states already."""
+        claims = (claim for claim in reversed(self.found) if claim.sentence == sentence)
+        return next((claim for claim in claims if claim.group == group and claim.measure == measure), None)
 
     def _keep(self, claim: FoundClaim) -> FoundClaim:
         self.found.append(claim)

@@ -47,12 +47,26 @@ class ClaimFinder:
                     verbs.read(clause, index)
                 elif group.kind in "NJ":
                     nouns.read(clause, index)
-        found = self.figures.found
+        found = self._without_pronouns(self.figures.found)
         found.sort(key=lambda claim: (claim.sentence, claim.first, -claim.last))
         self._side_of_others(found)
         find_totals(self.clauses, found)
         add_sums(found, self.figures.lists)
         return found
+
+    def _without_pronouns(self, found: list[FoundClaim]) -> list[FoundClaim]:
+        """Without "he" and "them" where others are said to be hit, whom they most likely mean."""
+        bare = [self._is_pronoun(claim) for claim in found]
+        told = {claim.measure for claim, pronoun in zip(found, bare, strict=True) if not pronoun}
+        return [
+            claim
+            for claim, pronoun in zip(found, bare, strict=True)
+            if not pronoun or claim.measure not in told
+        ]
+
+    def _is_pronoun(self, claim: FoundClaim) -> bool:
+        group = self.clauses[claim.sentence].groups[claim.group]
+        return group.role == "pronoun" and group.partitive is None and claim.count is None
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]

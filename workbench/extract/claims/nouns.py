@@ -9,7 +9,8 @@ from workbench.extract.counts import count_in
 from workbench.extract.groups.clause import Clause
 from workbench.model.claim import Measure
 
-TOLL_REACH = 7
+TOLL_REACH = 10
+NUMBER_OF = frozenset({"number", "total", "count"})
 DEED_REACH = 6
 """Groups after "the murder" in which its "of" may follow: "the murder in Karsa last week of"."""
 
@@ -25,8 +26,10 @@ class NounReader:
         """What the noun group at the index states."""
         words, head = self.words, clause.head_word(index)
         group = clause.groups[index]
-        if group.determiner == "no" and head in words.no_people:
+        if head in words.no_people and self._are_none(clause, index):
             self._from_none(clause, index)
+            return
+        if group.partitive in NUMBER_OF and self._from_number(clause, index):
             return
         if group.number is not None and count_in(clause.document, group.first, group.last) is not None:
             self._from_counted(clause, index)
@@ -46,6 +49,14 @@ class NounReader:
         elif group.number is None:
             self._from_deed(clause, index)
 
+    def _are_none(self, clause: Clause, index: int) -> bool:
+        """ "No casualties", "without casualties", "did not cause any casualties"."""
+        group = clause.groups[index]
+        if group.determiner == "no" or (index and clause.word(index - 1) == "without"):
+            return True
+        before = clause.before(index)
+        return group.determiner == "any" and clause.is_kind(before, "V") and clause.groups[before].negated
+
     def _from_none(self, clause: Clause, index: int) -> None:
         """ "No casualties" is nobody killed and nobody hurt; "no injuries" is the latter."""
         head = clause.head_word(index)
@@ -60,9 +71,7 @@ class NounReader:
         for measure, heads in words.heads():
             if head in heads:
                 if group.partitive is None:
-                    claim = self.figures.add_bare(clause, index, measure, head)
-                    if claim is not None:
-                        claim.victims = None
+                    self.figures.add_bare(clause, index, measure, head)
                 elif measure in ("killed", "injured"):
                     self._from_some_of_the_hurt(clause, index, measure)
                 return
@@ -79,7 +88,8 @@ class NounReader:
             measure = "missing" if following == "missing" else "killed"
             if following in words.hurt_heads:
                 measure = "injured"
-            self.figures.add(clause, index, measure, following)
+            whole = self.figures.add(clause, index, measure, following)
+            self._from_members(clause, index, measure, whole)
         elif clause.is_kind(index - 1, "K,") and clause.is_kind(index + 1, "I"):
             self._from_gap(clause, index)
 
@@ -98,6 +108,17 @@ class NounReader:
         held = clause.is_kind(index + 1, "V") and clause.head_word(index + 1) in self.words.seizing
         if (taken and clause.groups[before].modal is None) or held:
             self.figures.add(clause, index, "abducted", "hostages")
+
+    def _from_members(self, clause: Clause, index: int, measure: Measure, whole: FoundClaim | None) -> None:
+        """ "Six nurses were among at least 22 people killed": they are part of those counted after them."""
+        among = clause.is_kind(index - 1, "I") and clause.word(index - 1) == "among"
+        if not among or not clause.is_kind(index - 2, "V"):
+            return
+        if clause.head_word(index - 2) not in self.words.being:
+            return
+        whole = whole or self.figures.claim_at(clause.sentence, index, measure)
+        for claim in self.figures.add_subjects(clause, index - 2, measure, "among"):
+            claim.parent = whole
 
     def _from_gap(self, clause: Clause, index: int) -> None:
         """ "Five were killed in Karsa and two in Tombe": a bare number and a place share the verb before."""
@@ -156,12 +177,33 @@ class NounReader:
                 claim.seeks_total = claim.any_total = claim.needs_total = True
 
     def _from_toll(self, clause: Clause, index: int) -> None:
+        """ "The toll rose to 24", "a toll of 30", "rose from 12 to 15": the last is what it is now."""
         for k in range(index + 1, min(len(clause), index + TOLL_REACH)):
             group = clause.groups[k]
             counted = group.kind == "N" and group.number is not None and not clause.is_time(k)
-            if counted and clause.head_word(k) not in self.words.not_people:
-                self.figures.add_bare(clause, k, "killed", "death toll")
-                return
+            if not counted or clause.head_word(k) in self.words.not_people:
+                continue
+            if clause.word(k - 1) == "from" and clause.is_kind(k + 1, "T") and clause.is_kind(k + 2, "N"):
+                continue
+            claim = self.figures.add_bare(clause, k, "killed", "death toll")
+            if claim is not None and clause.word(k - 1) == "from" and claim.high is not None:
+                claim.low = claim.high
+            return
+
+    def _from_number(self, clause: Clause, index: int) -> bool:
+        """ "The number of people killed rose to 24"."""
+        lower, last = clause.lower, clause.groups[index].last
+        dead = lower[last : last + 1] == ["killed"] or clause.head_word(index) in self.words.dead_heads
+        hurt = not self.words.hurt_heads.isdisjoint((*lower[last : last + 1], clause.head_word(index)))
+        if not dead and not hurt:
+            return False
+        for k in range(index + 1, min(len(clause) - 1, index + TOLL_REACH)):
+            group = clause.groups[k + 1]
+            if clause.is_kind(k, "IT") and clause.word(k) in ("to", "at") and group.number is not None:
+                self.figures.forget(clause.sentence, index)
+                self.figures.add_bare(clause, k + 1, "killed" if dead else "injured", "the number of")
+                return True
+        return False
 
     def _from_deed(self, clause: Clause, index: int) -> None:
         """ "The deaths of three nurses", "the abduction in Karsa of two drivers", "Ann Lee's murder"."""
@@ -179,10 +221,27 @@ class NounReader:
             at += 1 if clause.is_kind(at, "t") else 2
         preposition = clause.word(at) if clause.is_kind(at, "IT") else ""
         suits = preposition == "of" or (preposition == "to" and measure == "injured")
-        if suits and clause.is_kind(at + 1, "N"):
-            self.figures.add_list(clause, clause.coordinated(at + 1), measure, f"{head} of")
+        if suits and clause.is_kind(at + 1, "N") and not self._is_in_general(clause, index, at + 1):
+            self.figures.add_list(clause, self._listed(clause, index, at + 1), measure, f"{head} of")
         elif head in self.words.killing_of_one:
             self._from_owner(clause, index, measure)
+
+    @staticmethod
+    def _listed(clause: Clause, deed: int, first: int) -> list[int]:
+        """ "The murder of A and B shocked many": with no verb before it the deed is its subject, not B."""
+        found = clause.coordinated(first)
+        joined = found[-1] + 1 if found else first
+        opens = not any(group.kind == "V" for group in clause.groups[:deed])
+        if opens and clause.is_kind(joined, "K") and clause.is_kind(joined + 1, "N"):
+            found.append(joined + 1)
+        return found
+
+    @staticmethod
+    def _is_in_general(clause: Clause, index: int, victims: int) -> bool:
+        """ "Arrests of activists have increased", "killings of journalists": no event, however many."""
+        deed, group = clause.groups[index], clause.groups[victims]
+        plural = clause.head_word(index).endswith("s") and deed.determiner is None
+        return plural and group.number is None and group.determiner is None and group.role != "person"
 
     def _measure_of_deed(self, head: str) -> Measure | None:
         words = self.words

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from workbench.extract.attribution import Statement, load_reporting_words, sentence_statements
+from workbench.extract.attribution.statement import Statement, sentence_statements
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
+from workbench.extract.claims.dismissal import claimant_of
 from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.model.claim import Stance
 
 DENIAL_REACH = 3
 """Sentences back in which a denial finds the figures it rejects."""
 LONGEST_TELLING = 2
 """Sentences without a source over which the last one goes on."""
+NAMED_DENIAL_REACH = 40
+"""The same where the denial names whose figures they are: "denied the mayor's claims"."""
+PART_REACH = 4
+"""Tokens after "denied" in which "responsibility", "involvement" stand."""
 DENIED_AFTER = 8
 DENIED_BEFORE = 4
 """Tokens after and before a denial within which "figures", "claim" and the like must stand."""
+POINTING = frozenset({"it", "this", "that", "these", "those"})
+GOES_ON = frozenset("DSJCQNPRMBHOVZEFG")
+"""Tags after "it" or "that" that begin a clause: what is denied is something else."""
 
 
 def attribute(
@@ -34,18 +44,27 @@ def attribute(
         why = "attribution"
         if statement is None:
             statement, why = goes_on.source_of(claim), "attribution goes on"
-        if statement is None:
+        if statement is None or _denies_its_part(clauses.document, statement):
+            continue
+        if not is_on(rule := f"{why}: {statement.verb}"):
             continue
         claim.statement = statement
-        claim.why += (f"{why}: {statement.verb}",)
+        claim.why += (rule,)
         if claim.stance == "reported":
             claim.stance = _stance(clauses, statement)
+        if claim.stance == "denied" and clauses[claim.sentence].groups[claim.group].determiner == "any":
+            claim.low, claim.high, claim.stance = 0, 0, "negated"
     sentences = [claim.sentence for claim in claims]
     for statement in statements:
-        if statement.kind == "deny" and _denies_figures(clauses.document, statement):
+        if statement.kind != "deny" or not is_on(f"denial: {statement.verb}"):
+            continue
+        if _denies_figures(clauses.document, statement):
             first = bisect_left(sentences, statement.sentence - DENIAL_REACH)
             last = bisect_left(sentences, statement.sentence + 1)
-            _reject(clauses.document, claims[first:last], statement)
+            named = _whose(clauses, statement)
+            if named:
+                first = bisect_left(sentences, statement.sentence - NAMED_DENIAL_REACH)
+            _reject(clauses.document, claims[first:last], statement, named)
 
 
 def _source_of(claim: FoundClaim, statements: list[Statement]) -> Statement | None:
@@ -117,23 +136,60 @@ def is_armed_group(clauses: Clauses, statement: Statement) -> bool:
 
 
 def _denies_figures(document: Document, statement: Statement) -> bool:
-    """Whether the denial is about figures told before: "rejected these figures", "a toll X denied"."""
-    words = load_reporting_words().denied_nouns
+    """Whether the denial is about figures told before: "rejected these figures", "a toll X denied".
+
+    "Denied this" is, "denied it was there" is not; "denied that any soldier died" is.
+    """
+    nouns, lower = load_reporting_words().denied_nouns, document.lower
     end = document.sentences[statement.sentence][1]
-    after = document.lower[statement.cue[1] : min(end, statement.cue[1] + DENIED_AFTER)]
-    before = document.lower[max(0, statement.source[0] - DENIED_BEFORE) : statement.source[0]]
-    return not words.isdisjoint(after) or not words.isdisjoint(before)
+    if not nouns.isdisjoint(lower[max(0, statement.source[0] - DENIED_BEFORE) : statement.source[0]]):
+        return True
+    for at in range(statement.cue[1], min(end, statement.cue[1] + DENIED_AFTER)):
+        word = lower[at]
+        if word == "any":
+            return True
+        if word in nouns and (word not in POINTING or at + 1 >= end or document.tags[at + 1] not in GOES_ON):
+            return True
+    return statement.verb not in load_reporting_words().deny and not nouns.isdisjoint(
+        lower[statement.scope[0] : statement.scope[1]]
+    )
 
 
-def _reject(document: Document, claims: list[FoundClaim], denial: Statement) -> None:
-    """Mark the figures of the nearest other source before the denial as rejected."""
+def _denies_its_part(document: Document, statement: Statement) -> bool:
+    """ "Denied responsibility for the raid that killed nine": the nine are not denied."""
+    after = document.lower[statement.cue[1] : statement.cue[1] + PART_REACH]
+    return statement.kind == "deny" and not load_reporting_words().own_parts.isdisjoint(after)
+
+
+def _whose(clauses: Clauses, denial: Statement) -> frozenset[str]:
+    """The words that name whose claims are denied: "denies the mayor's claims"; empty when none do."""
+    clause, nouns = clauses[denial.sentence], load_reporting_words().denied_nouns
+    for noun in range(len(clause)):
+        group = clause.groups[noun]
+        if group.kind != "N" or group.first < denial.cue[1] or clause.head_word(noun) not in nouns:
+            continue
+        if clause.head_word(noun) in POINTING:
+            continue
+        source = claimant_of(clauses, clause, noun, clause.document.sentences[denial.sentence][1])
+        if source is None:
+            break
+        words = clause.document.lower[source.resolved[0] : source.resolved[1]]
+        return frozenset(word for word in words if word not in nouns and len(word) > 2)
+    return frozenset()
+
+
+def _reject(document: Document, claims: list[FoundClaim], denial: Statement, named: frozenset[str]) -> None:
+    """Mark the figures of the nearest other source before the denial as rejected, or of whom it names."""
     denier = document.quote(*denial.resolved).casefold()
     rejected_source: str | None = None
     for claim in reversed(claims):
         if (claim.sentence, claim.first) >= (denial.sentence, denial.cue[0]) or claim.statement is None:
             continue
         source = document.quote(*claim.statement.resolved).casefold()
-        if source == denier or (rejected_source is not None and source != rejected_source):
+        if named:
+            if named.isdisjoint(document.lower[slice(*claim.statement.resolved)]):
+                continue
+        elif source == denier or (rejected_source is not None and source != rejected_source):
             continue
         rejected_source = source
         claim.rejected = denial

@@ -43,7 +43,7 @@ def can_be_victims(clause: Clause, index: int, surely_people: bool = False) -> b
 def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundClaim:
     """The claim a noun group makes: its figure, or how many it stands for without one."""
     group = clause.groups[index]
-    count = count_in(clause.document, group.first, group.last)
+    count = count_in(clause.document, group.first, group.last) or _count_before_brackets(clause, index)
     low, high = (count.low, count.high) if count is not None else implied_number(clause, index)
     first = min(group.first, count.first) if count is not None else group.first
     claim = FoundClaim(
@@ -62,6 +62,21 @@ def make_claim(clause: Clause, index: int, measure: Measure, why: str) -> FoundC
     if count is not None and count.hedge is not None:
         claim.hedge = clause.document.quote(*count.hedge)
     return claim
+
+
+def _count_before_brackets(clause: Clause, index: int) -> Count | None:
+    """ "Five Lakeside Front (LF) rebels": the number stands before the name and its short form."""
+    if not (clause.is_kind(index - 1, ")") and clause.groups[index].determiner is None):
+        return None
+    opening = index - 2
+    while opening > index - 4 and clause.is_kind(opening, "NJ"):
+        opening -= 1
+    before = opening - 1
+    if not (clause.is_kind(opening, "(") and clause.is_kind(before, "N")):
+        return None
+    group = clause.groups[before]
+    named = group.name is not None and group.number is not None and group.name.last == group.last
+    return count_in(clause.document, group.first, group.last) if named else None
 
 
 def is_plural(clause: Clause, index: int) -> bool:

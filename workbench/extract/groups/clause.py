@@ -51,7 +51,12 @@ class Clause(Lists):
         return None
 
     def _subject_noun(self, verb: Group, at: int) -> int:
-        """Past a closed relative clause: in "the man who shot him fled" it is the man."""
+        """Past a closed relative clause: in "the man who shot him fled" it is the man.
+
+        A participle is about the people counted right before it: "the families of the six men killed".
+        """
+        if verb.voice == Voice.PARTICIPLE and self.groups[at].number is not None:
+            return at
         if verb.voice in (Voice.PASSIVE, Voice.ACTIVE) and self.document.tags[verb.head] in "EFZG":
             verbs, k = 0, at
             while k > 0 and at - k < FAR:

@@ -20,7 +20,7 @@ class Voice(IntEnum):
     """A bare form in -ing: "killing three"."""
 
 
-class Group(Struct):
+class Group(Struct, gc=False):
     """Tokens [first, last) of a sentence.
 
     ``kind`` is N for a noun group, V for a verb group, t for a time, J for adjectives without a noun,

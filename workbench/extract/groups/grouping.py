@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from workbench.extract.document import Document, Name
 from workbench.extract.groups.group import Group, Voice
 from workbench.extract.lexicon import LexiconFile, load_roles
+from workbench.extract.remembered import Remembered
 
 GROUP = re.compile(
     r"""
-      (?P<single>[^tDSJCQNPRATMBHOVZEFG])                   # begins none of these
-    | (?P<t>t+)
-    | (?P<N>(?:D{1,2}S?|S)?                              # the, all the, his
+      [^tDSJCQNPRATMBHOVZEFG]                               # begins none of these
+    | t+
+    | (?:D{1,2}S?|S)?                                    # noun groups: the, all the, his
         (?:[JCQ]|(?<=J)K(?=J)|A(?=J)){0,30}                     # at least three heavily armed and masked
         [NP](?:[NP]|L|(?<=P)C|(?<=[LPJ])J(?=[JNP])|(?<=[LJ])C(?=[JNP])|(?<=P)\.(?=P))*
-      | (?:D{1,2}S?|S)?[QJ]{0,30}C[QJC]*                  # the three, at least 21
-      | D{1,2}[QJ]{0,30}                                 # this, the wounded
-      | R | S )
-    | (?P<V>(?:TA{0,3})?(?:[MBHO]A{0,3})+[VZEFG]? | TA{0,3}[VZEFG] | [VZEFG])
-    | (?P<J>J+)
-    | (?P<other>.)
+    | (?:D{1,2}S?|S)?[QJ]{0,30}C[QJC]*                    # the three, at least 21
+    | D{1,2}[QJ]{0,30}                                   # this, the wounded
+    | R | S
+    | (?:TA{0,3})?(?:[MBHO]A{0,3})+[VZEFG]? | TA{0,3}[VZEFG] | [VZEFG]     # verb groups
+    | J+
+    | .
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Runs that another alternative may have to read again are bounded, so time is linear in the sentence."""
+"""The tags of one group. Runs that another alternative may have to read again are bounded, so time is linear
+in the sentence."""
 
+NOMINAL, VERBAL = frozenset("DSCNPR"), frozenset("MBHOVZEFG")
+"""Tags of which every noun group, but no verb group, has one; and the other way round."""
 NEGATIONS = frozenset({"not", "never", "n't"})
 PAST_AUXILIARIES = frozenset({"was", "were", "had", "wasn't", "weren't", "hadn't", "did", "didn't"})
 OPENING_PREPOSITIONS = frozenset({"in", "at", "near", "across", "around", "outside"})
@@ -46,8 +52,7 @@ LONGEST_BRACKET = 12
 """Groups a bracket after a name holds at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupWords:
+class GroupWords(Struct, frozen=True):
     """The word lists of ``language.toml`` about groups."""
 
     partitives: frozenset[str]
@@ -77,6 +82,60 @@ def load_group_words() -> GroupWords:
     )
 
 
+class _Form(NamedTuple):
+    """What the tags of a group say of it by themselves; offsets are counted from its first token."""
+
+    kind: str
+    length: int
+    """Tokens of the group; of a verb group without the adverbs after it."""
+    reach: int
+    """Tokens up to the next group."""
+    head: int
+    number: int | None = None
+    voice: Voice = Voice.ACTIVE
+    modal: int | None = None
+    past: bool = False
+
+
+def _form(tags: str) -> _Form:
+    """The form of a group with these tags, as GROUP cuts them."""
+    first, length = tags[0], len(tags)
+    if first == "t" or tags.count("J") == length:
+        return _Form(first, length, length, length - 1)
+    if not NOMINAL.isdisjoint(tags):
+        return _noun_form(tags)
+    if not VERBAL.isdisjoint(tags):
+        return _verb_form(tags)
+    return _Form(first, length, length, 0)
+
+
+def _noun_form(tags: str) -> _Form:
+    length = len(tags)
+    head = max(tags.rfind("N"), tags.rfind("P"))
+    number = tags.find("C")
+    return _Form("N", length, length, head if head >= 0 else length - 1, number if number >= 0 else None)
+
+
+def _verb_form(tags: str) -> _Form:
+    length = len(tags.rstrip("A"))
+    head = length - 1
+    main, being, having = tags[head], "B" in tags[:head], "H" in tags[:head]
+    voice = Voice.ACTIVE
+    if main == "F" and being:
+        voice = Voice.PASSIVE
+    elif main == "F" and not having and head == 0:
+        voice = Voice.PARTICIPLE
+    elif main == "G" and not being:
+        voice = Voice.GERUND
+    modal = max(tags.rfind("M"), tags.rfind("T"))
+    past = main == "E" or having
+    return _Form("V", length, len(tags), head, None, voice, modal if modal >= 0 else None, past)
+
+
+FORMS = Remembered(_form)
+"""Tags of a group -> its form: news has a few thousand of them, so that each is looked into once."""
+
+
 def group_sentence(
     document: Document, letters: str, sentence: int, name_at: Mapping[int, Name]
 ) -> list[Group]:
@@ -86,20 +145,23 @@ def group_sentence(
     """
     first, last = document.sentences[sentence]
     found: list[Group] = []
-    for match in GROUP.finditer(letters, first, last):
-        kind = match.lastgroup
-        start, end = match.span()
+    at = first
+    for tags in GROUP.findall(letters, first, last):
+        form = FORMS[tags]
+        kind = form.kind
         if kind == "N":
-            found.append(_noun_group(document, letters, start, end, name_at))
+            found.append(_noun_group(document, tags, form, at, name_at))
         elif kind == "V":
-            found.append(_verb_group(document, letters, start, end))
-        elif kind in ("single", "other"):
-            found.append(Group(letters[start], start, end, start))
+            found.append(_verb_group(document, tags, form, at))
         else:
-            found.append(Group(str(kind), start, end, end - 1))
+            found.append(Group(kind, at, at + form.length, at + form.head))
+        at += form.reach
     _part_opening_place(document, letters, found, name_at)
-    found = _merge_signs(document, found)
-    return _merge_partitives(document, found)
+    if letters.find('"', first, last) >= 0 or letters.find("(", first, last) >= 0:
+        found = _merge_signs(document, found)
+    if "of" in document.lower[first:last]:
+        found = _merge_partitives(document, found)
+    return found
 
 
 def _part_opening_place(
@@ -124,65 +186,61 @@ def _part_opening_place(
     if letters[name.last] != "N" or noun_role(document.lower[group.head]) not in PEOPLE_OF_PLACES:
         return
     groups[at : at + 1] = [
-        _noun_group(document, letters, group.first, name.last, name_at),
-        _noun_group(document, letters, name.last, group.last, name_at),
+        _noun_group_of(document, letters[group.first : name.last], group.first, name_at),
+        _noun_group_of(document, letters[name.last : group.last], name.last, name_at),
     ]
 
 
-def _noun_group(
-    document: Document, letters: str, first: int, last: int, name_at: Mapping[int, Name]
-) -> Group:
-    head = last - 1
-    while head > first and letters[head] not in "NP":
-        head -= 1
-    if letters[head] not in "NP":
-        head = last - 1
-    group = Group("N", first, last, head)
-    number = letters.find("C", first, last)
-    group.number = number if number >= 0 else None
-    if letters[first] in "DS":
-        group.determiner = document.lower[first]
+def _noun_group_of(document: Document, tags: str, first: int, name_at: Mapping[int, Name]) -> Group:
+    """A part of a noun group as a noun group."""
+    return _noun_group(document, tags, _noun_form(tags), first, name_at)
+
+
+def _noun_group(document: Document, tags: str, form: _Form, first: int, name_at: Mapping[int, Name]) -> Group:
+    last, head, lower = first + form.length, first + form.head, document.lower
+    nearest: Name | None = None
     for token in range(first, last):
-        name = name_at.get(token)
-        if name is not None and name.last <= last + 1 and (group.name is None or token <= head):
-            group.name = name
-    group.role = "pronoun" if letters[first] == "R" else _role(document, group)
-    return group
+        if token in name_at:
+            name = name_at[token]
+            if name.last <= last + 1 and (nearest is None or token <= head):
+                nearest = name
+    role = "pronoun" if tags[0] == "R" else _role(document, first, head, nearest)
+    number = first + form.number if form.number is not None else None
+    return Group("N", first, last, head, role, number, lower[first] if tags[0] in "DS" else None, nearest)
 
 
-@lru_cache(maxsize=50_000)
 def noun_role(word: str) -> str | None:
     """The class of a common noun in roles.toml, of the singular where only that is listed."""
     roles = load_roles().role_of
     return roles.get(word) or (roles.get(word[:-1]) if word.endswith("s") and len(word) > 4 else None)
 
 
-def _role(document: Document, group: Group) -> str | None:
-    name = group.name
-    names_head = name is not None and name.first <= group.head < name.last
-    if names_head and name is not None and name.kind in TELLING_NAME_KINDS:
-        return name.kind
-    role = noun_role(document.lower[group.head])
-    if (
-        role is None
-        and name is not None
-        and name.kind == "group"
-        and document.lower[group.head] in GROUP_HEADS
-    ):
-        return name.kind
-    if role is None and names_head and name is not None and name.kind not in ("event", "other"):
-        return name.kind
-    if role is None and group.head > group.first:
-        if _is_weapon_part(document, group.head):
+NOUN_ROLES = Remembered(noun_role)
+
+
+def _role(document: Document, first: int, head: int, name: Name | None) -> str | None:
+    """The class of a noun group by its head, and by the name in it."""
+    word = document.lower[head]
+    role = NOUN_ROLES[word]
+    if name is not None:
+        names_head = name.first <= head < name.last
+        if names_head and name.kind in TELLING_NAME_KINDS:
+            return "organisation" if name.acts else name.kind
+        if role is None and name.kind == "group" and word in GROUP_HEADS:
+            return name.kind
+        if role is None and names_head and name.kind not in ("event", "other"):
+            return name.kind
+    if role is None and head > first:
+        if _is_weapon_part(document, head):
             return "weapon"
-        return "militant" if _is_armed_body(document, group) else None
+        return "militant" if _is_armed_body(document, first, head) else None
     return role
 
 
-def _is_armed_body(document: Document, group: Group) -> bool:
+def _is_armed_body(document: Document, first: int, head: int) -> bool:
     """ "Paramilitary groups", "a rebel column"."""
     roles, lower = load_roles(), document.lower
-    return lower[group.head] in roles.bodies and not roles.armed.isdisjoint(lower[group.first : group.head])
+    return lower[head] in roles.bodies and not roles.armed.isdisjoint(lower[first:head])
 
 
 def _is_weapon_part(document: Document, head: int) -> bool:
@@ -194,45 +252,23 @@ def _is_weapon_part(document: Document, head: int) -> bool:
     return found is not None
 
 
-def _verb_group(document: Document, letters: str, first: int, last: int) -> Group:
-    while last > first + 1 and letters[last - 1] == "A":
-        last -= 1
-    head = last - 1
-    group = Group("V", first, last, head)
-    lower = document.lower
-    being = having = False
-    for token in range(first, last):
-        letter, word = letters[token], lower[token]
-        if letter == "M":
-            group.modal = word
-        elif letter == "T":
-            group.modal = "to"
-        elif letter == "B" and token < head:
-            being = True
-        elif letter == "H" and token < head:
-            having = True
-        if (letter == "A" and word in NEGATIONS) or (letter != "A" and word.endswith("n't")):
-            group.negated = True
+def _verb_group(document: Document, tags: str, form: _Form, first: int) -> Group:
+    last, head = first + form.length, first + form.head
+    negated, past = False, form.past
+    for letter, word in zip(tags, document.lower[first:last], strict=False):
         if word in PAST_AUXILIARIES:
-            group.past = True
-    main = letters[head]
-    if main == "F":
-        if being:
-            group.voice = Voice.PASSIVE
-        elif not having and head == first:
-            group.voice = Voice.PARTICIPLE
-    elif main == "G" and not being:
-        group.voice = Voice.GERUND
-    group.past = group.past or main == "E" or having
+            past = True
+        if word in NEGATIONS if letter == "A" else word.endswith("n't"):
+            negated = True
+    group = Group("V", first, last, head, voice=form.voice, negated=negated, past=past)
+    if form.modal is not None:
+        group.modal = "to" if tags[form.modal] == "T" else document.lower[first + form.modal]
     return group
 
 
 def _merge_signs(document: Document, groups: list[Group]) -> list[Group]:
     """One group of a quoted name with its article, and of a name with its bracket and the noun after it:
     the "Sunrise" group; the Dock Workers' Union (DWU) leaders."""
-    kinds = {group.kind for group in groups}
-    if '"' not in kinds and "(" not in kinds:
-        return groups
     merged: list[Group] = []
     for group in groups:
         merged.append(group)
@@ -288,8 +324,6 @@ def _merge_partitives(document: Document, groups: list[Group]) -> list[Group]:
     """ "One of the guards", "a group of armed men": one group, with the number of the first and the head of
     the second."""
     lower, tags = document.lower, document.tags
-    if not any(group.kind == "I" and lower[group.first] == "of" for group in groups):
-        return groups
     words = load_group_words()
     roles = load_roles().role_of
     merged: list[Group] = []

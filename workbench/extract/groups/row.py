@@ -10,12 +10,14 @@ from workbench.extract.groups.grouping import load_group_words
 class Row:
     """The groups of a sentence; they are told by their index."""
 
-    __slots__ = ("document", "groups", "lower", "sentence", "words")
+    __slots__ = ("document", "groups", "kinds", "lower", "sentence", "words")
 
     def __init__(self, document: Document, sentence: int, groups: list[Group]) -> None:
         self.document = document
         self.sentence = sentence
         self.groups = groups
+        self.kinds = "".join([group.kind for group in groups])
+        """One letter a group: asked for far more than anything else."""
         self.lower = document.lower
         self.words = load_group_words()
 
@@ -24,8 +26,8 @@ class Row:
 
     def is_kind(self, index: int, kinds: str) -> bool:
         """Whether there is a group at the index and it is of one of the kinds."""
-        groups = self.groups
-        return 0 <= index < len(groups) and groups[index].kind in kinds
+        own = self.kinds
+        return 0 <= index < len(own) and own[index] in kinds
 
     def head_word(self, index: int) -> str:
         """The head of a group, lower case."""

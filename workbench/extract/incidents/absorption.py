@@ -13,6 +13,7 @@ GENERIC_LEMMAS = frozenset(
     {"attack", "attacks", "terrorist attack", "terror attack", "armed attack", "assault", "target"}
 )
 EXPLOSIVE_KINDS = frozenset({"bombing", "airstrike"})
+WITH = ("with", "using", "involving")
 
 
 def events_of_sentence(clause: Clause, triggers: list[Trigger]) -> list[tuple[str, list[Trigger]]]:
@@ -77,10 +78,14 @@ def _is_generic(trigger: Trigger) -> bool:
 
 
 def _with_explosive(clause: Clause, triggers: list[Trigger]) -> bool:
-    explosives = load_assembly_words().explosives
+    """Whether an attack was made with explosives and no guns: "a dynamite attack", "attacked with mines"."""
+    words = load_assembly_words()
+    means: set[str] = set()
     for trigger in triggers:
-        for k in trigger.weapons:
-            group = clause.groups[k]
-            if not explosives.isdisjoint(clause.lower[group.first : group.last]):
-                return True
-    return False
+        nouns = [k for k in trigger.objects if trigger.verbal and clause.head_word(k) in words.any_event]
+        if not trigger.verbal:
+            nouns.append(trigger.group)
+        used = [k for noun in nouns for k in clause.after_preposition(noun, WITH, 4)]
+        for k in (*trigger.weapons, *nouns, *used):
+            means.update(clause.lower[clause.groups[k].first : clause.groups[k].last])
+    return not words.explosives.isdisjoint(means) and words.firearms.isdisjoint(means)

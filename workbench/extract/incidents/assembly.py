@@ -6,15 +6,16 @@ from workbench.extract.counts import count_in
 from workbench.extract.document import Name
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.absorption import events_of_sentence
+from workbench.extract.incidents.absorption import events_of_sentence, is_effect
 from workbench.extract.incidents.antecedents import Antecedents
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.dates import DateReader
 from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.extract.incidents.merging import MEMORY, STATE, compatible, match
+from workbench.extract.incidents.merging import DEFINITE, EXPLOSIONS, MEMORY, STATE, compatible, match
 from workbench.extract.incidents.participants import add_participants
 from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
 
 MANY = 3
@@ -57,6 +58,8 @@ class Assembler:
     def _tell(self, sentence: int, triggers: list[Trigger]) -> None:
         clause = self.clauses[sentence]
         told = [trigger for trigger in triggers if trigger.factual and trigger.kind not in SILENT_KINDS]
+        if self._is_accident(sentence, told):
+            return
         for trigger in triggers:
             for k in trigger.objects if trigger.kind == "operation" and trigger.verbal else ():
                 told = [other for other in told if other.group != k]
@@ -89,8 +92,12 @@ class Assembler:
         places = next(
             (found for t in triggers if (found := self.places.of_event(clause, t.first, t.subjects))), []
         )
-        when = self.dates.of_history if background else self.dates.of_event
-        date = when(sentence, triggers[0].first)
+        first = triggers[0].first
+        date = (
+            self.dates.of_history(sentence, first)
+            if background
+            else self.dates.of_event(sentence, first, is_known(clause, triggers))
+        )
         counted = any(clause.groups[k].number is not None for t in triggers for k in t.objects)
         background = background or (counted and self.dates.is_cumulative(date))
         wheres: list[Name | None] = [*places] or [None]
@@ -122,6 +129,13 @@ class Assembler:
             )
             self._last_paragraph = self.clauses.document.paragraph_of[sentence]
 
+    def _is_accident(self, sentence: int, told: list[Trigger]) -> bool:
+        """Whether only harm is told, and it came of a crash or the like."""
+        first, last = self.clauses.document.sentences[sentence]
+        if self.words.accidents.isdisjoint(self.clauses.document.lower[first:last]):
+            return False
+        return all(is_effect(trigger) for trigger in told)
+
     def _is_pinned(self, sentence: int, triggers: list[Trigger]) -> bool:
         """Whether history is told of one event, with its day or its figure, so that it is worth showing."""
         clause = self.clauses[sentence]
@@ -135,13 +149,13 @@ class Assembler:
         if incident.background:
             return
         same_paragraph = self.clauses.document.paragraph_of[sentence] == self._last_paragraph
-        if self._last_place is not None and same_paragraph:
+        if self._last_place is not None and same_paragraph and is_on("place: same paragraph"):
             incident.places = [self._last_place]
             incident.note("place: same paragraph")
-        elif self.umbrella is not None:
+        elif self.umbrella is not None and is_on("place: umbrella"):
             incident.places = list(self.umbrella.places)
             incident.note("place: umbrella")
-        elif self._main is not None:
+        elif self._main is not None and is_on("place: main place"):
             incident.places = [self._main]
             incident.note("place: main place")
 
@@ -239,7 +253,7 @@ class Assembler:
         if known.sentences[-1] != sentence:
             known.sentences.append(sentence)
         clause = self.clauses[sentence]
-        if known.kind != incident.kind and known.enumerated and not known.is_umbrella:
+        if known.kind != incident.kind and _is_more_exact(known, incident):
             known.kind = incident.kind
         if known.date is None or (not known.date.own and incident.date is not None and incident.date.own):
             known.date = incident.date
@@ -254,6 +268,13 @@ class Assembler:
         known.note(*incident.why)
 
 
+def _is_more_exact(known: FoundIncident, incident: FoundIncident) -> bool:
+    """Whether the later telling says which attack it was: of a place only listed, or by what exploded."""
+    if known.enumerated and not known.is_umbrella:
+        return True
+    return known.kind == "attack" and incident.kind in EXPLOSIONS
+
+
 def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
     """ "An officer, whose car was blown up": told of somebody in passing."""
     for k in range(trigger.group, max(-1, trigger.group - 4), -1):
@@ -262,3 +283,10 @@ def _in_relative_clause(clause: Clause, trigger: Trigger) -> bool:
         if k != trigger.group and clause.is_kind(k, ",.;K"):
             return False
     return False
+
+
+def is_known(clause: Clause, triggers: list[Trigger]) -> bool:
+    """Whether an event is only named, as one the reader knows of: "the killing of two judges"."""
+    return all(
+        not trigger.verbal and clause.groups[trigger.group].determiner in DEFINITE for trigger in triggers
+    )

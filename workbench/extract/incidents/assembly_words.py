@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class AssemblyWords:
+class AssemblyWords(Struct, frozen=True):
     """The table ``assembly``."""
 
     violent: frozenset[str]
@@ -23,8 +23,11 @@ class AssemblyWords:
     many_places: frozenset[str]
     alike: frozenset[str]
     explosives: frozenset[str]
-    crowd: frozenset[str]
+    firearms: frozenset[str]
     combatants: frozenset[str]
+    forced_strikes: frozenset[str]
+    accidents: frozenset[str]
+    searches: frozenset[str]
     claimed_by: frozenset[str]
     claiming: frozenset[str]
     claimed_nouns: frozenset[str]
@@ -55,8 +58,11 @@ def load_assembly_words() -> AssemblyWords:
         many_places=listed("many_places"),
         alike=listed("alike"),
         explosives=listed("explosives"),
-        crowd=listed("crowd"),
+        firearms=listed("firearms"),
         combatants=listed("combatants"),
+        accidents=listed("accidents"),
+        searches=listed("searches"),
+        forced_strikes=frozenset(file.phrases("assembly.forced_strikes")),
         claimed_by=listed("responsibility.claimed_by"),
         claiming=listed("responsibility.claiming"),
         claimed_nouns=listed("responsibility.claimed_nouns"),

@@ -67,6 +67,8 @@ class _Links:
     def incident_of(self, claim: FoundClaim) -> FoundIncident | None:
         """By its event word, else the nearest incident of its sentence, else the last one told before.
 
+        A figure over a longer time is none of an incident told before.
+
         The figure of a list of places is the umbrella's.
         """
         own = self._by_trigger.get(id(claim.trigger)) if claim.trigger is not None else None
@@ -76,7 +78,7 @@ class _Links:
         same = self._by_sentence.get(claim.sentence)
         if same:
             return min(same, key=lambda incident: self._distance(claim, incident))
-        if claim.trigger is not None and claim.trigger.past:
+        if claim.scope == "cumulative" or (claim.trigger is not None and claim.trigger.past):
             return None
         return self._told_before(claim.sentence)
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+
+from workbench.extract.incidents.sides import side_concepts
 from workbench.extract.lexicon import LexiconError, LexiconFile
 from workbench.extract.remembered import Remembered
+from workbench.extract.switches import is_on
 from workbench.scheme.events import SubEvent, sub_event
 
-ROLE_CONCEPTS = frozenset(
-    {"by_state", "by_armed", "by_crowd", "by_civilians"}
-    | {"on_civilians", "on_state", "on_armed", "on_facility", "on_place"}
-)
-"""Concepts the roles of an incident give, not its words."""
-KIND_PREFIX = "kind_"
 
-
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Concepts that together point to a sub-event type."""
 
     sub_event: SubEvent
@@ -32,34 +27,31 @@ class Cue:
     """The kinds of incident it speaks to; empty for all."""
     seeds: bool
     name: str
-    """For ``why``: the sub-event and the concepts."""
+    """Of the rule: the sub-event and the concepts."""
 
 
-@dataclass(slots=True)
 class CueTable:
     """All cues, and the concepts of every word."""
 
-    cues: list[Cue] = field(default_factory=list)
-    kind_weight: float = 2.0
-    other_sentence: float = 0.5
-    seed_at_least: float = 3.0
-    seeding: frozenset[str] = frozenset()
-    """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
-    _by_need: dict[str, list[int]] = field(default_factory=dict)
-    """A concept -> numbers of cues that need it."""
-    _exact: dict[str, frozenset[str]] = field(default_factory=dict)
-    _prefixes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """First letters -> (prefix, concept)."""
-    _phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    of_word: Remembered[frozenset[str]] = field(init=False)
-    """The concepts of one lower-case word."""
-
-    may_seed: Remembered[bool] = field(init=False)
-    """Whether a lower-case word can be part of a seeding concept."""
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        self.kind_weight = 2.0
+        self.other_sentence = 0.5
+        self.seed_at_least = 3.0
+        self.seeding: frozenset[str] = frozenset()
+        """Concepts of which every seeding cue needs one; a sentence without any can seed nothing."""
+        self.implied: dict[str, str] = {}
+        """A concept of the roles -> a concept of words it says as well."""
+        self._by_need: dict[str, list[int]] = {}
+        """A concept -> numbers of cues that need it."""
+        self._exact: dict[str, frozenset[str]] = {}
+        self._prefixes: dict[str, list[tuple[str, str]]] = {}
+        """First letters -> (prefix, concept)."""
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.of_word = Remembered(self._of_word)
+        """The concepts of one lower-case word."""
         self.may_seed = Remembered(self._may_seed)
+        """Whether a lower-case word can be part of a seeding concept."""
 
     def add_cues(self, cues: list[Cue]) -> None:
         """Add cues, each looked up by that of its concepts which the fewest cues need."""
@@ -141,20 +133,19 @@ def load_cues() -> CueTable:
     for number, row in enumerate(rows, start=1):
         needs, none = frozenset(row["all"]), frozenset(row.get("none", ()))
         for concept in needs | none:
-            if (
-                concept not in concepts
-                and concept not in ROLE_CONCEPTS
-                and not concept.startswith(KIND_PREFIX)
-            ):
+            if concept not in concepts and concept not in side_concepts():
                 raise LexiconError(f"{file.path.name}: cue {number}: no concept {concept!r}")
         sub = sub_event(row["sub_event"])
-        name = f"{sub.name}: {' + '.join(row['all'])}"
+        name = f"cue: {sub.name} ({' + '.join(row['all'])})"
+        if not is_on(name):
+            continue
         kinds = frozenset(row.get("kinds", ()))
         cues.append(Cue(sub, float(row["weight"]), needs, none, kinds, bool(row.get("seeds", False)), name))
     table.add_cues(cues)
     prior: Any = file.table("prior")
     table.kind_weight = float(prior["kind"])
     table.other_sentence = float(prior["other_sentence"])
+    table.implied = file.texts("implied")
     table.seed_at_least = float(prior["seed_at_least"])
     table.seeding = frozenset(row["all"][0] for row in rows if row.get("seeds", False))
     return table

@@ -38,4 +38,6 @@ def _is_sent(document: Document, first: int, dash: int) -> bool:
 
 def in_dateline(document: Document, token: int) -> bool:
     """Whether a token stands in a dateline."""
-    return token < dateline_end(document, document.sentence_of[token])
+    sentence = document.sentence_of[token]
+    near = token < document.sentences[sentence][0] + LONGEST
+    return near and token < dateline_end(document, sentence)

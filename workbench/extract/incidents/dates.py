@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.attribution import load_reporting_words
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.incidents.incident import FoundDate
@@ -12,8 +12,15 @@ LONGEST_DAYS = 31
 WEEK = 7
 SPEECH_REACH = 6
 """Tokens before a day in which the verb of saying stands that it dates."""
+VERBS = "VZEFG"
+BEFORE_SPEECH = VERBS + "KY.,"
+"""Tags between a day and a verb before it that show that the day is not that of the verb."""
 SPEECH_LAG = 3
 """Days between what is told and the day on which it is said, at most, where no day of its own is given."""
+LEAD_REACH = 5
+"""Sentences after one without a day in which its day may be told."""
+LEAD_LAG = 30
+"""Days before publication beyond which such a day is that of something else."""
 END_OF_DAY = "24:00"
 TOWARDS = frozenset({"before", "until", "till", "to", "by"})
 """Before "midnight" these mean the evening, not the first minutes of the day."""
@@ -26,6 +33,9 @@ class DateReader:
         self.document = document
         self.last: FoundDate | None = None
         """The last single day told so far."""
+        self._newest: FoundDate | None = None
+        """The latest day told so far: an older one, told in passing, does not outlive its paragraph."""
+        self._paragraph = -1
         self._by_sentence: dict[int, list[TimeExpression]] = {}
         self._of_speech: dict[int, TimeExpression] = {}
         """Sentence -> the day on which something was said or printed, not on which it happened."""
@@ -46,6 +56,11 @@ class DateReader:
 
     def read(self, sentence: int) -> None:
         """Take note of the days of a sentence; to be called for each sentence in order."""
+        paragraph = self.document.paragraph_of[sentence]
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            if self._newest is not None:
+                self.last = self._newest
         latest: TimeExpression | None = None
         for time in self._by_sentence.get(sentence, ()):
             if time.start is None or time.start != time.end or time.anaphoric:
@@ -59,15 +74,21 @@ class DateReader:
                 latest = time
         if latest is not None:
             self.last = self._found(latest, own=False)
+            if self._newest is None or self.last.start >= self._newest.start:
+                self._newest = self.last
 
-    def of_event(self, sentence: int, token: int) -> FoundDate | None:
-        """The date nearest to an event word in its sentence, else the last day told, else the published."""
+    def of_event(self, sentence: int, token: int, known: bool = False) -> FoundDate | None:
+        """The date nearest to an event word in its sentence, else the last day told, else the published.
+
+        An event told as ``known`` ("resigned today over the killing") has no day that a verb before it has.
+        """
         times = [
             time
             for time in self._by_sentence.get(sentence, ())
             if time.start is not None
             and time.end is not None
             and (time.end - time.start).days <= LONGEST_DAYS
+            and not (known and not self._is_of_noun(token, time))
         ]
         if times:
             days = [time for time in times if time.start == time.end] or times
@@ -77,10 +98,38 @@ class DateReader:
             return found
         said = self._of_speech.get(sentence)
         if said is not None and said.start is not None and not self._told_before(said):
-            return self._found(said, own=False)
+            return self._told_after(sentence) or self._found(said, own=False)
         if self.last is not None:
             last = self.last
             return FoundDate(last.start, last.end, last.precision, None, last.time)
+        return self._told_after(sentence) or self._published()
+
+    def _is_of_noun(self, token: int, time: TimeExpression) -> bool:
+        """Whether a day is that of an event noun, not of a verb: "the killing of two judges on Monday"."""
+        tags = self.document.tags
+        start = self.document.sentences[self.document.sentence_of[token]][0]
+        if all(tags[k] not in VERBS for k in range(start, token)):
+            return True
+        return token < time.first and all(tags[k] not in VERBS for k in range(token, time.first))
+
+    def _told_after(self, sentence: int) -> FoundDate | None:
+        """The first day told soon after a sentence that names none: a lead and what it sums up."""
+        if self.document.published is None:
+            return None
+        for later in range(sentence + 1, sentence + 1 + LEAD_REACH):
+            for time in self._by_sentence.get(later, ()):
+                if (
+                    time.start is None
+                    or time.start != time.end
+                    or time.anaphoric
+                    or self._opens_interval(time)
+                ):
+                    continue
+                lag = (self.document.published - time.start).days
+                return self._found(time, own=False) if lag <= LEAD_LAG else None
+        return None
+
+    def _published(self) -> FoundDate | None:
         published = self.document.published
         return FoundDate(published, published, 2) if published is not None else None
 
@@ -132,14 +181,25 @@ class DateReader:
 
 
 def _dates_speech(document: Document, time: TimeExpression) -> bool:
-    """Whether a day tells when something was said: "said on Sunday", "said in a statement on Sunday"."""
-    words = load_reporting_words()
-    for token in range(time.first - 1, max(-1, time.first - 1 - SPEECH_REACH), -1):
-        if document.lower[token] in words.dated:
+    """Whether a day tells when something was said.
+
+    "Said on Sunday", "said in a statement on Sunday", "the minister today charged that",
+    "On Sunday, police reported that".
+    """
+    words, tags = load_reporting_words(), document.tags
+    sentence = document.sentence_of[time.first]
+    start, end = document.sentences[sentence]
+    for token in range(time.first - 1, max(start - 1, time.first - 1 - SPEECH_REACH), -1):
+        if document.lower[token] in words.dated and tags[token] in VERBS:
             return True
-        if (
-            document.tags[token] in "VZEFGKY.,"
-            or document.sentence_of[token] != document.sentence_of[time.first]
-        ):
-            return False
+        if tags[token] in BEFORE_SPEECH or document.lower[token] == "that":
+            break
+    before = time.first - 2 if document.lower[time.first - 1] == "on" else time.first - 1
+    after_subject = before >= start and tags[before] in "NPR)"
+    if after_subject and time.last < end and document.lower[time.last] in words.dated:
+        return True
+    if time.last < end and tags[time.last] == "," and "," not in tags[start : time.first]:
+        for token in range(time.last + 1, min(end - 1, time.last + 1 + SPEECH_REACH)):
+            if tags[token] in VERBS:
+                return document.lower[token] in words.dated and document.lower[token + 1] == "that"
     return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.document import Name, TimeExpression
@@ -11,8 +12,7 @@ from workbench.extract.triggers.trigger import Trigger
 from workbench.model.incident import Attribution, Role, Stage
 
 
-@dataclass(slots=True)
-class FoundActor:
+class FoundActor(Struct):
     """Somebody who took part: tokens [first, last)."""
 
     first: int
@@ -28,8 +28,7 @@ class FoundActor:
     """Tokens of the name of the party that the words mean, where it stands elsewhere: "gunmen", the Front."""
 
 
-@dataclass(slots=True)
-class FoundDate:
+class FoundDate(Struct):
     """When it happened, both days included."""
 
     start: datetime.date
@@ -44,27 +43,26 @@ class FoundDate:
     """Given in the sentence of the event, not taken over from elsewhere."""
 
 
-@dataclass(slots=True, eq=False)
-class FoundIncident:
+class FoundIncident(Struct, eq=False):
     """One incident; spans are token spans."""
 
     kind: str
     """A kind of events.toml."""
-    places: list[Name] = field(default_factory=list)
-    within: list[Name] = field(default_factory=list)
+    places: list[Name] = []
+    within: list[Name] = []
     """What the report says the place lies in: "Karsa, Lakeside province"."""
     place_inherited: bool = False
     enumerated: bool = False
     """One of several places listed together."""
     date: FoundDate | None = None
     stage: Stage = "accomplished"
-    sentences: list[int] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
-    actors: list[FoundActor] = field(default_factory=list)
-    targets: list[tuple[int, int, str | None]] = field(default_factory=list)
+    sentences: list[int] = []
+    triggers: list[Trigger] = []
+    actors: list[FoundActor] = []
+    targets: list[tuple[int, int, str | None]] = []
     """(first, last, class of the head)."""
-    victims: list[tuple[int, int, str | None]] = field(default_factory=list)
-    weapons: list[tuple[int, int]] = field(default_factory=list)
+    victims: list[tuple[int, int, str | None]] = []
+    weapons: list[tuple[int, int]] = []
     on_place: bool = False
     """A place named was what it was directed at."""
     aside: bool = False
@@ -73,7 +71,7 @@ class FoundIncident:
     """The group that speaks of the attacks keeps silent about this one, or denies it."""
     like: FoundIncident | None = None
     """The incident it is said to be similar to."""
-    claims: list[FoundClaim] = field(default_factory=list)
+    claims: list[FoundClaim] = []
     umbrella: FoundIncident | None = None
     is_umbrella: bool = False
     sub_event: str = ""
@@ -81,10 +79,10 @@ class FoundIncident:
     background: bool = False
     cue_score: float = 0.0
     confidence: float = 0.5
-    why: list[str] = field(default_factory=list)
-    _told: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
-    _known_actors: dict[tuple[str, ...], FoundActor] = field(default_factory=dict)
-    _trigger_ids: set[int] = field(default_factory=set)
+    why: list[str] = []
+    _told: set[tuple[str, tuple[str, ...]]] = set()
+    _known_actors: dict[tuple[str, ...], FoundActor] = {}
+    _trigger_ids: set[int] = set()
 
     def is_new(self, what: str, words: tuple[str, ...]) -> bool:
         """Whether these words were not yet told as what is named; they are from now on."""

@@ -8,7 +8,9 @@ from workbench.extract.document import Name
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.lexicon import load_roles
+from workbench.extract.switches import is_on
 
+RULE = "party: group named in the report"
 BESIDE = 2
 """Tokens after a group's name in which its fighters stand: "Front guerrillas"."""
 UNTOLD = frozenset(
@@ -28,7 +30,7 @@ class Parties:
 
     def name_parties(self, incident: FoundIncident) -> None:
         """Give the fighters of an incident that has no named party the group they are of."""
-        if not self.groups or any(self._is_named(actor) for actor in incident.actors):
+        if not self.groups or not is_on(RULE) or any(self._is_named(actor) for actor in incident.actors):
             return
         for actor in incident.actors:
             if actor.noun_role != "militant" or actor.role == "target" or actor.attribution == "denied":
@@ -39,7 +41,7 @@ class Parties:
             name = name or next(iter(self._fielding), None)
             if name is not None:
                 actor.party = (name.first, name.last)
-                incident.note("party: group named in the report")
+                incident.note(RULE)
 
     def _is_named(self, actor: FoundActor) -> bool:
         names = (self.clauses.name_at.get(token) for token in range(actor.first, actor.last))

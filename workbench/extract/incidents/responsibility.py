@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.attribution import load_reporting_words
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group
@@ -11,6 +11,7 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.participants import add_actor
 from workbench.extract.incidents.speakers import says_so, speaks_of_itself
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import ACTORS
 from workbench.model.incident import Attribution
 
@@ -47,6 +48,9 @@ def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None
         for index, group in enumerate(clause.groups):
             if group.kind != "V" or group.negated or clause.head_word(index) not in cues:
                 continue
+            rule = f"responsibility: {clause.head_word(index)}"
+            if not is_on(rule):
+                continue
             found = _responsible(clause, index, group)
             if found is None:
                 continue
@@ -56,7 +60,7 @@ def add_responsibility(clauses: Clauses, incidents: list[FoundIncident]) -> None
                     noun = clause.groups[k]
                     actor = FoundActor(noun.first, noun.last, "perpetrator", noun.role, attribution, by)
                     add_actor(clause, incident, actor)
-                incident.note(f"responsibility: {clause.head_word(index)}")
+                incident.note(rule)
 
 
 def _disclaims(clause: Clause) -> bool:

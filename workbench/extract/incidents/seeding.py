@@ -9,8 +9,10 @@ from workbench.extract.incidents.headlines import stands_as_headline
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.subtypes import SubEventChooser, kind_for
+from workbench.extract.switches import is_on
 from workbench.scheme.events import sub_event
 
+RULE = "seeded by cues"
 NEAR = 3
 """Sentences back within which the same kind is taken for the same incident."""
 
@@ -19,6 +21,8 @@ def seed_incidents(
     clauses: Clauses, incidents: list[FoundIncident], chooser: SubEventChooser, places: PlaceReader
 ) -> None:
     """Add the incidents of sentences that strong cues tell of, keeping the order of the text."""
+    if not is_on(RULE):
+        return
     document, doubts = clauses.document, load_doubt_words()
     taken = {sentence for incident in incidents for sentence in incident.sentences}
     dates = DateReader(document)
@@ -45,7 +49,7 @@ def seed_incidents(
         last.place_inherited = not own
         last.sub_event, last.cue_score = sub.name, score
         last.muc_type = sub_event(sub.name).muc_type if sub.name == "Abduction/forced disappearance" else None
-        last.note(f"cue {cue[0].name}", "seeded by cues")
+        last.note(cue[0].name, RULE)
         found.append(last)
     incidents.extend(found)
     incidents.sort(key=lambda incident: incident.sentences[0])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.document import Document, Name
 from workbench.extract.lexicon import LexiconFile, load_names_lexicon
@@ -22,8 +23,7 @@ _FARTHEST = 6
 """Words before a name among which one that says "near" is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where something happened."""
 
     names: tuple[Name, ...]
@@ -32,8 +32,7 @@ class Site:
     precision: int
 
 
-@dataclass(frozen=True, slots=True)
-class _SiteWords:
+class _SiteWords(Struct, frozen=True):
     """The words of ``[near]`` in toponyms.toml."""
 
     before: frozenset[str]

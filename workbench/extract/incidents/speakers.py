@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.attribution import load_reporting_words
+from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.groups.clause import Clause
 from workbench.model.incident import Attribution
 

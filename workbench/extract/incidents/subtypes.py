@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.absorption import is_effect
-from workbench.extract.incidents.assembly_words import load_assembly_words
-from workbench.extract.incidents.cues import KIND_PREFIX, Cue, load_cues
+from workbench.extract.incidents.cues import Cue, load_cues
 from workbench.extract.incidents.incident import FoundIncident
-from workbench.scheme.events import SubEvent, sub_event
+from workbench.extract.incidents.sides import role_concepts
+from workbench.extract.switches import is_on
+from workbench.scheme.events import sub_event
 
-STATE_ROLES = frozenset({"security", "official"})
-ARMED_ROLES = frozenset({"militant", "group"})
-CIVILIAN_ROLES = frozenset({"civilian", "person", "nationality"})
-FACILITY_ROLES = frozenset({"facility", "vehicle"})
-STATE_PROPERTY = frozenset(
-    {
-        "police", "army", "military", "security", "barracks", "garrison", "checkpoint", "checkpoints",
-        "checkpost", "outpost", "outposts", "guard", "naval", "troops", "soldiers"
-    }
-)  # fmt: skip
-"""Words of buildings and vehicles of the armed forces: an assault on them is one on the state."""
-EXPLOSIVE_KINDS = frozenset({"attack", "bombing", "airstrike"})
-"""Kinds whose MUC-4 type follows the sub-event chosen."""
+LIKE = "type of what it is similar to"
+REACH = 40
+"""Tokens before and after the event words of an incident whose words speak to its type."""
 
 
 class SubEventChooser:
@@ -41,35 +31,47 @@ class SubEventChooser:
             known = self._concepts[sentence] = self.table.concepts(self.clauses.document.lower[first:last])
         return known
 
+    def concepts_near(self, incident: FoundIncident, sentence: int) -> set[str]:
+        """The concepts of the words of a sentence within REACH of the event words of an incident there."""
+        first, last = self.clauses.document.sentences[sentence]
+        own = [trigger for trigger in incident.triggers if trigger.sentence == sentence]
+        if not own or last - first <= REACH:
+            return self.concepts(sentence)
+        near_first = max(first, min(trigger.first for trigger in own) - REACH)
+        near_last = min(last, max(trigger.last for trigger in own) + REACH)
+        if (near_first, near_last) == (first, last):
+            return self.concepts(sentence)
+        return self.table.concepts(self.clauses.document.lower[near_first:near_last])
+
     def choose(self, incident: FoundIncident) -> None:
-        """Set sub_event, muc_type and cue_score of an incident."""
+        """Set sub_event and cue_score of an incident."""
         like = incident.like
-        if like is not None and like.kind == incident.kind and like.sub_event:
+        alike = like is not None and like.kind == incident.kind and bool(like.sub_event)
+        if like is not None and alike and is_on(LIKE):
             incident.sub_event, incident.cue_score = like.sub_event, 0.0
-            incident.note("type: of what it is similar to")
-            incident.muc_type = muc_type(self.clauses, incident, sub_event(like.sub_event))
+            incident.note(LIKE)
             return
         kind = load_event_words().kinds[incident.kind]
         default = sub_event(kind.sub_event)
         scores: dict[str, float] = {default.name: self.table.kind_weight}
         fired: dict[str, list[str]] = {}
         roles = role_concepts(self.clauses, incident)
+        roles.update(self.table.implied[role] for role in self.table.implied.keys() & roles)
         seen: set[int] = set()
         for number, sentence in enumerate(incident.sentences):
             share = 1.0 if number == 0 else self.table.other_sentence
-            present = self.concepts(sentence) | roles
+            present = self.concepts_near(incident, sentence) | roles
             for cue_number in self.table.fired(present):
                 cue = self.table.cues[cue_number]
                 if cue_number in seen or (cue.kinds and incident.kind not in cue.kinds):
                     continue
                 seen.add(cue_number)
                 scores[cue.sub_event.name] = scores.get(cue.sub_event.name, 0.0) + share * cue.weight
-                fired.setdefault(cue.sub_event.name, []).append(f"cue {cue.name}")
+                fired.setdefault(cue.sub_event.name, []).append(cue.name)
         best = min(scores, key=lambda name: (-scores[name], sub_event(name).rank))
         incident.sub_event = best
         incident.cue_score = scores[best]
         incident.note(*fired.get(best, ())[:3])
-        incident.muc_type = muc_type(self.clauses, incident, sub_event(best))
 
     def seeded(self, sentence: int) -> tuple[Cue, float] | None:
         """The strongest cue that makes an incident of a sentence without event words, with its score."""
@@ -92,57 +94,6 @@ class SubEventChooser:
             return None
         score, cue = max(found, key=lambda pair: (pair[0], -pair[1].sub_event.rank))
         return cue, score
-
-
-def role_concepts(clauses: Clauses, incident: FoundIncident) -> set[str]:
-    """What the roles and kinds of an incident say, as concepts."""
-    lower = clauses.document.lower
-    found = {KIND_PREFIX + incident.kind}
-    for trigger in incident.triggers:
-        if trigger.sentence == incident.sentences[0] and not is_effect(trigger):
-            found.add(KIND_PREFIX + trigger.kind)
-    for actor in incident.actors:
-        if actor.role == "target":
-            continue
-        crowd = not load_assembly_words().crowd.isdisjoint(lower[actor.first : actor.last])
-        if crowd:
-            found.add("by_crowd")
-        elif actor.noun_role in STATE_ROLES:
-            found.add("by_state")
-        elif actor.noun_role in ARMED_ROLES:
-            found.add("by_armed")
-        elif actor.noun_role in CIVILIAN_ROLES:
-            found.add("by_civilians")
-    for first, last, role in (*incident.victims, *incident.targets):
-        if role in STATE_ROLES:
-            found.add("on_state")
-        elif role in ARMED_ROLES:
-            found.add("on_armed")
-        elif role in CIVILIAN_ROLES:
-            found.add("on_civilians")
-        elif role in FACILITY_ROLES:
-            found.add("on_facility")
-        elif role == "place":
-            found.add("on_place")
-        if role in FACILITY_ROLES and not STATE_PROPERTY.isdisjoint(lower[first:last]):
-            found.add("on_state")
-    if incident.on_place:
-        found.add("on_place")
-    return found
-
-
-def muc_type(clauses: Clauses, incident: FoundIncident, sub: SubEvent) -> str | None:
-    """The MUC-4 type; fighting between armed sides is none unless civilians or facilities were hit."""
-    kind = load_event_words().kinds[incident.kind]
-    if incident.kind == "abduction" and any(
-        trigger.lemma in ("hijack", "hijacking") for trigger in incident.triggers
-    ):
-        return "HIJACKING"
-    found = sub.muc_type if incident.kind in EXPLOSIVE_KINDS else kind.muc_type
-    if found == "ATTACK" and (sub.event_type == "Battles" or incident.kind in ("clash", "airstrike")):
-        roles = role_concepts(clauses, incident)
-        return found if roles & {"on_civilians", "on_facility"} else None
-    return found
 
 
 def kind_for(sub: str) -> str:

@@ -6,15 +6,18 @@ from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.incidents.merging import STATE, compatible
 from workbench.extract.incidents.places import PlaceReader
+from workbench.extract.switches import is_on
 
 FEWEST_PARTS = 2
+UMBRELLA = "umbrella"
+SPREAD = "claimed with the umbrella"
 SIDE_KINDS = frozenset({"prison_break", "looting", "destruction", "disruption"})
 """Kinds that are no violence against people yet part of a day's attacks."""
 
 
 def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, places: PlaceReader) -> None:
     """Set ``umbrella`` on the parts of the umbrella, when at least two other incidents lie within it."""
-    if umbrella is None:
+    if umbrella is None or not is_on(UMBRELLA):
         return
     violent = load_assembly_words().violent
     own = {places.key(name) for name in umbrella.places}
@@ -33,10 +36,10 @@ def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, p
     if len(named) < FEWEST_PARTS:
         return
     umbrella.is_umbrella = True
-    umbrella.note("umbrella")
+    umbrella.note(UMBRELLA)
     for part in parts:
         part.umbrella = umbrella
-        part.note("part of umbrella")
+        part.note("umbrella: part")
         if part.date is not None and not part.date.own and umbrella.date is not None:
             part.date = umbrella.date
 
@@ -56,6 +59,8 @@ def _within(
 
 def spread_responsibility(incidents: list[FoundIncident]) -> None:
     """What is claimed of the whole is claimed of its parts, unless another is said to have done one."""
+    if not is_on(SPREAD):
+        return
     for incident in incidents:
         umbrella = incident.umbrella
         if umbrella is None or incident.kind == "disruption" or incident.disclaimed:
@@ -68,4 +73,4 @@ def spread_responsibility(incidents: list[FoundIncident]) -> None:
                 own = FoundActor(actor.first, actor.last, actor.role, actor.noun_role, "claimed", actor.by)
                 own.spread = True
                 incident.actors.append(own)
-                incident.note("claimed with the umbrella")
+                incident.note(SPREAD)

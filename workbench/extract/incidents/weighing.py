@@ -1,62 +1,34 @@
-"""How sure the rules are of an incident, and whether it is news or background: weights that add up.
+"""How sure the rules are of an incident, and whether it is news or background: signs whose weights add up.
 
-The weights were fitted by logistic regression on the development part of MUC-4 (does an incident of that
-type stand in the key?), then rounded; one unit of log odds is 0.13 of confidence.
+The weights stand in ``lexicons/salience.toml``. They were fitted by logistic regression on the
+development part of MUC-4 (does an incident of that type stand in the key?), the signs chosen on one
+half of it and checked on the other; one unit of log odds is 0.13 of confidence.
 """
 
 from __future__ import annotations
 
+from workbench.extract.groups.group import Group
 from workbench.extract.groups.sentences import Clauses
-from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.merging import DEFINITE
+from workbench.extract.incidents.salience import load_salience
+from workbench.extract.switches import is_on
+from workbench.extract.triggers.trigger import Trigger
 
-BASE = 0.45
-WEIGHTS = {
-    "named victim": 0.16,
-    "official hit": 0.08,
-    "civilian hit": 0.07,
-    "building hit": 0.07,
-    "soldiers hit": -0.06,
-    "fighters hit": -0.03,
-    "only fighters hit": -0.08,
-    "told of as known": 0.09,
-    "dated now": 0.07,
-    "dated long ago": -0.05,
-    "own place": 0.06,
-    "weapon": 0.06,
-    "figure": 0.02,
-    "doer": 0.04,
-    "nouns only": -0.05,
-    "speaker's own words": -0.05,
-    "report speaks of itself": -0.06,
-    "report is a speech": -0.09,
-    "nothing told": -0.02,
-    "enumerated": 0.1,
-    "umbrella": 0.1,
-    "threatened": -0.1,
-    "history": -0.15,
-    "cue": 0.02,
-}
-"""What each sign adds to the confidence; "cue" counts for each point of the cues' score up to MOST_CUES.
-An enumerated place and an umbrella are no MUC-4 incidents of their own; their weights are chosen by hand."""
-KIND_WEIGHTS = {
-    "abduction": 0.04,
-    "arson": 0.02,
-    "bombing": -0.02,
-    "destruction": 0.06,
-    "looting": -0.12,
-    "strike": -0.2,
-    "disruption": -0.12,
-    "prison_break": -0.02,
-}
 MOST_CUES = 10.0
-NEWS_AT_LEAST = 0.48
-"""Violence against others than fighters below this, cues aside, is told in passing: it becomes background."""
+NOT_OF_MUC = "no MUC-4 type: told in passing"
 CIRCUMSTANCES = frozenset({"disruption", "threat"})
 """Kinds of no type of their own that are background of the violence they go with."""
 MOST_FOR_CIRCUMSTANCES = 0.3
 RECENT_DAYS = 20
+LARGE = 100
+"""A figure that is a campaign's, not one event's."""
+PERFECT = frozenset({"has", "have", "having"})
+PRESENT = frozenset({"is", "are", "being"})
+HEARING = 8
+"""Tokens from an event noun within which it may be said that it was heard."""
+CERTAIN = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "my", "both", "all"})
+QUOTES = frozenset({'"', "``", "''"})
 FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 SOME_FIRST_PERSON = 0.003
 MUCH_FIRST_PERSON = 0.012
@@ -84,7 +56,7 @@ class Weigher:
             self._open_days = {
                 clauses.document.sentence_of[time.first] for time in times if time.start is None
             }
-        share = sum(lower.count(word) for word in FIRST_PERSON) / max(1, len(lower))
+        share = sum(map(lower.count, FIRST_PERSON)) / max(1, len(lower))
         self._speech: tuple[str, ...] = ()
         if share >= MUCH_FIRST_PERSON:
             self._speech = ("report is a speech",)
@@ -93,15 +65,16 @@ class Weigher:
 
     def weigh(self, incident: FoundIncident) -> None:
         """Set confidence, and background for events told in general or in passing."""
-        signs = self.signs(incident)
-        total = BASE + KIND_WEIGHTS.get(incident.kind, 0.0) + sum(WEIGHTS[sign] for sign in signs)
-        if incident.muc_type is not None and "only fighters hit" in signs:
+        salience = load_salience()
+        signs = [sign for sign in self.signs(incident) if is_on(f"sign: {sign}")]
+        total = salience.base + salience.kinds.get(incident.kind, 0.0)
+        total += sum(salience.signs[sign] for sign in signs)
+        if incident.muc_type is not None and incident.umbrella is None and total < salience.news_at_least:
+            beside = sum(salience.signs[sign] for sign in signs if sign in salience.of_muc)
+            incident.background |= total - beside < salience.news_at_least
             incident.muc_type = None
-            incident.note("no MUC-4 type: fighters only")
-        judged = incident.muc_type is not None and incident.kind in load_assembly_words().violent
-        if judged and incident.umbrella is None and total < NEWS_AT_LEAST:
-            incident.background = True
-        cues = WEIGHTS["cue"] * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
+            incident.note(NOT_OF_MUC)
+        cues = salience.cue * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)
         if self._is_no_violence(incident):
             incident.background = True
@@ -116,59 +89,109 @@ class Weigher:
         return incident.sub_event == "Other" and incident.kind in CIRCUMSTANCES
 
     def signs(self, incident: FoundIncident) -> list[str]:
-        """The signs of WEIGHTS that an incident shows."""
-        roles = [role for _, _, role in (*incident.victims, *incident.targets)]
-        signs = list(dict.fromkeys(HIT[role] for role in roles if role in HIT))
-        if roles and self._only_fighters(incident):
-            signs.append("only fighters hit")
-        signs += self._signs_of_telling(incident)
-        if incident.places and not incident.place_inherited:
-            signs.append("own place")
-        if incident.weapons:
-            signs.append("weapon")
-        counted = any(claim.count is not None for claim in incident.claims)
-        if counted:
-            signs.append("figure")
-        if incident.has_perpetrator(frozenset({"militant", "civilian", "group"})):
-            signs.append("doer")
-        if not (roles or counted or incident.actors or incident.enumerated):
-            signs.append("nothing told")
-        if incident.enumerated:
-            signs.append("enumerated")
-        if incident.is_umbrella:
-            signs.append("umbrella")
-        if incident.stage == "threatened":
-            signs.append("threatened")
-        if incident.background:
-            signs.append("history")
-        return signs
+        """The signs of salience.toml that an incident shows."""
+        found = self._signs_of_parties(incident)
+        found += self._signs_of_words(incident)
+        found += self._signs_of_telling(incident)
+        found += self._signs_of_time(incident)
+        held = {
+            "own place": bool(incident.places) and not incident.place_inherited,
+            "place taken over": incident.place_inherited,
+            "enumerated": incident.enumerated,
+            "umbrella": incident.is_umbrella,
+            "threatened": incident.stage == "threatened",
+            "history": incident.background,
+            "armed sides": incident.kind == "clash",
+            "from the air": incident.sub_event == "Air/drone strike",
+        }
+        found += [sign for sign, holds in held.items() if holds]
+        if incident.muc_type is not None:
+            return found
+        return [sign for sign in found if sign not in load_salience().of_violence]
 
-    def _only_fighters(self, incident: FoundIncident) -> bool:
-        """Whether all that were hit are soldiers, fighters or theirs."""
-        words, lower = load_assembly_words().combatants, self.clauses.document.lower
-        return all(
-            not words.isdisjoint(lower[first:last])
-            for first, last, _ in (*incident.victims, *incident.targets)
+    def _signs_of_parties(self, incident: FoundIncident) -> list[str]:
+        roles = [role for _, _, role in (*incident.victims, *incident.targets)]
+        counted = [claim for claim in incident.claims if claim.count is not None]
+        held = {
+            "nobody hit": not roles,
+            "people in general": bool(incident.victims)
+            and not incident.targets
+            and self._all_general(incident),
+            "weapon": bool(incident.weapons),
+            "figure": bool(counted),
+            "hundreds": any(claim.low is not None and claim.low >= LARGE for claim in counted),
+            "doer": incident.has_perpetrator(frozenset({"militant", "civilian", "group"})),
+            "nothing told": not (roles or counted or incident.actors or incident.enumerated),
+        }
+        hit = dict.fromkeys(HIT[role] for role in roles if role in HIT)
+        return [*hit, *(sign for sign, holds in held.items() if holds)]
+
+    def _all_general(self, incident: FoundIncident) -> bool:
+        """Whether all victims are kinds of people, not certain ones: "peasants", "the population"."""
+        words, document = load_salience(), self.clauses.document
+        for first, last, _ in incident.victims:
+            head = document.lower[last - 1]
+            counted = any(tag in "C" for tag in document.tags[first:last])
+            named = any(self.clauses.name_at.get(token) is not None for token in range(first, last))
+            certain = document.lower[max(0, first - 1)] in CERTAIN and head not in words.collectives
+            if counted or named or certain or not (_is_plural(head) or head in words.collectives):
+                return False
+        return True
+
+    def _signs_of_words(self, incident: FoundIncident) -> list[str]:
+        """What the event words themselves say: their tense and number, and whether they are known already."""
+        signs = dict.fromkeys(
+            sign for t in incident.triggers if (sign := load_salience().words.get(t.lemma)) is not None
         )
+        found = list(signs)
+        lower = self.clauses.document.lower
+        verbs = [trigger for trigger in incident.triggers if trigger.verbal]
+        nouns = [trigger for trigger in incident.triggers if not trigger.verbal]
+        groups = [self._group(trigger) for trigger in verbs]
+        auxiliaries = {word for group in groups for word in lower[group.first : group.head]}
+        plural = [_is_plural(lower[trigger.last - 1]) for trigger in nouns]
+        held = {
+            "nouns only": bool(nouns) and not verbs,
+            "told of as known": any(self._group(trigger).determiner in DEFINITE for trigger in nouns),
+            "single event": not all(plural),
+            "many events": any(plural),
+            "in the present": not PRESENT.isdisjoint(auxiliaries),
+            "in the perfect": not PERFECT.isdisjoint(auxiliaries),
+            "only heard": bool(nouns) and not verbs and self._is_heard(nouns),
+            "in general": any(trigger.generic for trigger in verbs),
+            "named as a crime": bool(nouns)
+            and not verbs
+            and not any(plural)
+            and all(trigger.generic for trigger in nouns),
+        }
+        return found + [sign for sign, holds in held.items() if holds]
+
+    def _is_heard(self, nouns: list[Trigger]) -> bool:
+        lower, words = self.clauses.document.lower, load_salience().heard
+        return any(
+            not words.isdisjoint(lower[max(0, noun.first - HEARING) : noun.last + HEARING]) for noun in nouns
+        )
+
+    def _group(self, trigger: Trigger) -> Group:
+        return self.clauses[trigger.sentence].groups[trigger.group]
 
     def _signs_of_telling(self, incident: FoundIncident) -> list[str]:
         document = self.clauses.document
-        signs = list(self._speech)
         first, last = document.sentences[incident.sentences[0]]
-        if not FIRST_PERSON.isdisjoint(document.lower[first:last]):
-            signs.append("speaker's own words")
-        nouns = [trigger for trigger in incident.triggers if not trigger.verbal]
-        if nouns and len(nouns) == len(incident.triggers):
-            signs.append("nouns only")
-        if any(self.clauses[t.sentence].groups[t.group].determiner in DEFINITE for t in nouns):
-            signs.append("told of as known")
-        date, published = incident.date, document.published
-        if published is None and incident.sentences[0] in self._open_days:
-            signs.append("dated now")
-        if date is not None and date.own and published is not None:
-            days = (published - date.end).days
-            if 0 <= days <= RECENT_DAYS:
-                signs.append("dated now")
-            elif days > RECENT_DAYS * 4:
-                signs.append("dated long ago")
-        return signs
+        words = document.lower[first:last]
+        held = {
+            "speaker's own words": not FIRST_PERSON.isdisjoint(words),
+            "in quotation marks": not QUOTES.isdisjoint(words),
+        }
+        return [*self._speech, *(sign for sign, holds in held.items() if holds)]
+
+    def _signs_of_time(self, incident: FoundIncident) -> list[str]:
+        date, published = incident.date, self.clauses.document.published
+        if published is None:
+            return ["dated now"] if incident.sentences[0] in self._open_days else []
+        now = date is not None and date.own and 0 <= (published - date.end).days <= RECENT_DAYS
+        return ["dated now"] if now else []
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith("ss")

@@ -16,6 +16,7 @@ from workbench.extract.mentions.headlines import mark_headlines
 from workbench.extract.mentions.inside import places_inside
 from workbench.extract.mentions.search import Search
 from workbench.extract.mentions.toponyms.resolving import resolve_places
+from workbench.extract.switches import is_on
 
 
 def find_names(document: Document, gazetteer: Gazetteer | None, background: Background = NOTHING) -> None:
@@ -39,9 +40,9 @@ def find_names(document: Document, gazetteer: Gazetteer | None, background: Back
     make_consistent(search)
     mark_headlines(search, headlines)
     document.names = without_overlaps(search.found)
-    document.places_inside = places_inside(search, document.names)
+    document.places_inside = places_inside(search, document.names) if is_on("inside-name") else []
     resolve_places(search, sorted((*document.names, *document.places_inside), key=attrgetter("first")))
-    document.actors = find_actors(search, document.names)
+    document.actors = find_actors(search, document.names) if is_on("actor") else []
 
 
 def without_overlaps(found: list[Name]) -> list[Name]:

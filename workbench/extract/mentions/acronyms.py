@@ -13,6 +13,7 @@ from bisect import bisect_right
 from workbench.extract.document import Name, NameKind
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.search import Search
+from workbench.extract.switches import is_on
 
 OPEN, CLOSE = re.compile(r"[(\[]"), frozenset({")", "]", ",", ";"})
 LONGEST_IN_BRACKETS = 3
@@ -98,7 +99,7 @@ def _introduce(search: Search, found: FoundNames, bracket: int, close: int, shor
         return
     while first < bracket and document.lower[first] in EDGES:
         first += 1
-    if first == bracket:
+    if first == bracket or not is_on("long-form"):
         return
     replaced = found.over(first, bracket)
     for name in replaced:
@@ -108,7 +109,8 @@ def _introduce(search: Search, found: FoundNames, bracket: int, close: int, shor
     long_form = document.quote(first, bracket)
     found.replace(replaced, Name(first, bracket, kind, CERTAIN, ("long-form",)))
     short_form = Name(bracket + 1, close, kind, CERTAIN, ("short-form",), canonical=long_form)
-    found.replace(found.over(bracket, close), short_form)
+    if is_on("short-form"):
+        found.replace(found.over(bracket, close), short_form)
     document.acronyms[short] = long_form
     if "-" in short:
         document.acronyms[short.replace("-", "")] = long_form

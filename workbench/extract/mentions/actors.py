@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.extract.document import Name, Shape
+from workbench.extract.mentions.acting import acting_countries
 from workbench.extract.mentions.search import Search
 from workbench.scheme.words import word_class
 
@@ -30,10 +31,11 @@ def find_actors(search: Search, names: list[Name]) -> list[Name]:
     for span in _alone(search, covered):
         spans[span] = None
     spans.update(_referring(search, names))
-    return [
+    described = [
         Name(first, last, "group", why=("actor",), canonical=canonical, nominal=True)
-        for (first, last), canonical in sorted(spans.items())
+        for (first, last), canonical in spans.items()
     ]
+    return sorted((*described, *acting_countries(search, names)), key=lambda actor: (actor.first, actor.last))
 
 
 def _around_name(search: Search, name: Name) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from workbench.extract.document import NameKind, Shape
 from workbench.extract.lexicon import load_names_lexicon, load_numbers, load_roles
+from workbench.extract.mentions.candidate import Candidate
 from workbench.extract.mentions.classify import UNCERTAIN
-from workbench.extract.mentions.evidence import Candidate, judge, speaking_for
+from workbench.extract.mentions.evidence import IN_BRACKETS, judge, load_weights, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
@@ -34,23 +35,31 @@ class Start(NamedTuple):
     """A name: it is in no dictionary."""
     given_name: bool
     """A name, if a word in no dictionary follows."""
+    known: bool
+    """A known name."""
+    body: bool
+    """A body's name with its head behind modifiers."""
+    body_with_of: bool
+    """A body's name with its head before "of"."""
+    nationality: bool
 
 
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in the caseless sentence of tokens [start, end)."""
     starts = STARTS.each(search.document.lower[start:end])
     proper = [
-        one is not None and _is_proper(search, token, end, one) for token, one in enumerate(starts, start)
+        one is not None and (one.name or (one.given_name and _opens_name(search, token, end)))
+        for token, one in enumerate(starts, start)
     ]
     last = start
     for token, one in enumerate(starts, start):
         if one is None or token < last:
             continue
         last = (
-            _known(search, token, end)
-            or _body_with_head(search, token, end)
-            or _body_with_of(search, token, start, end, proper)
-            or _nationality(search, token)
+            (one.known and _known(search, token, end))
+            or (one.body and _body_with_head(search, token, end))
+            or (one.body_with_of and _body_with_of(search, token, start, end, proper))
+            or (one.nationality and _nationality(search, token))
             or (_unknown_words(search, token, start, end, proper) if proper[token - start] else token + 1)
         )
 
@@ -68,23 +77,24 @@ def start_of(word: str) -> Start | None:
         or word in numbers.tens
         or word.endswith("n't")
     )
-    start = Start(name=may_be_name and not listed, given_name=may_be_name and word in lexicon.given_names)
-    opens_pattern = (
-        word in lexicon.known.first_words()
-        or modifies_body(word)
-        or word in lexicon.caseless_heads_with_of
-        or word in lexicon.nationalities
+    start = Start(
+        name=may_be_name and not listed,
+        given_name=may_be_name and word in lexicon.given_names,
+        known=word in lexicon.known.first_words(),
+        body=modifies_body(word),
+        body_with_of=word in lexicon.caseless_heads_with_of,
+        nationality=word in lexicon.nationalities,
     )
-    return start if opens_pattern or any(start) else None
+    return start if any(start) else None
 
 
 STARTS = Remembered(start_of)
 
 
-def _is_proper(search: Search, token: int, end: int, start: Start) -> bool:
-    """Whether the word may be part of a name: in no dictionary, or a given name before such a word."""
-    if start.name or not start.given_name or token + 1 >= end:
-        return start.name
+def _opens_name(search: Search, token: int, end: int) -> bool:
+    """Whether a given name is one here: it stands before a word in no dictionary."""
+    if token + 1 >= end:
+        return False
     following = search.document.lower[token + 1]
     return following[0].isalpha() and not is_ordinary(following)
 
@@ -137,7 +147,7 @@ def modifies_body(word: str) -> bool:
 def _body_with_of(search: Search, token: int, start: int, end: int, proper: list[bool]) -> int | None:
     """Note "MINISTRY OF DEFENSE", "UNION OF COFFEE WORKERS": a head, "of" and what follows."""
     lexicon, lower = search.lexicon, search.document.lower
-    if lower[token] not in lexicon.caseless_heads_with_of or token + 2 >= end or lower[token + 1] != "of":
+    if token + 2 >= end or lower[token + 1] != "of":
         return None
     first = token + 3 if lower[token + 2] == "the" else token + 2
     last = first
@@ -161,9 +171,7 @@ def _body_with_of(search: Search, token: int, start: int, end: int, proper: list
     return last
 
 
-def _nationality(search: Search, token: int) -> int | None:
-    if search.document.lower[token] not in search.lexicon.nationalities:
-        return None
+def _nationality(search: Search, token: int) -> int:
     search.add(token, token + 1, "nationality", 1.0, ("nationality",))
     return token + 1
 
@@ -178,7 +186,8 @@ def _unknown_words(search: Search, first: int, start: int, end: int, proper: lis
     scores["organisation"] -= _doubt_of_acronym(search, first, last, why)
     bracketed = first > start and search.document.words[first - 1] == "("
     if bracketed and last < end and search.document.words[last] == ")":
-        scores["organisation"] += 1.0
+        scores["organisation"] += load_weights()[IN_BRACKETS].get("organisation", 0.0)
+        why += (IN_BRACKETS,)
     kind: NameKind = max(scores, key=lambda kind: scores[kind])
     score = scores[kind]
     why = speaking_for(kind, why)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workbench.extract.document import NameKind, Shape
-from workbench.extract.mentions.evidence import CONNECTORS, Candidate, judge, speaking_for
+from workbench.extract.gazetteer import Place
+from workbench.extract.mentions.candidate import CONNECTORS, LARGE, Candidate
+from workbench.extract.mentions.evidence import judge, speaking_for
 from workbench.extract.mentions.groups import group_or_organisation
 from workbench.extract.mentions.ordinary import is_listed_given_name, is_ordinary
 from workbench.extract.mentions.search import Search
@@ -14,6 +16,7 @@ KEPT_CLASSES = frozenset({"JJ", "NN", "NNS", "VBN"})
 BEFORE_TITLES = frozenset({"party", "rebel", "group", "of", "state"})
 """Lower-case words that belong to a title when a title word follows."""
 LONGEST_TITLE = 4
+COMPASS_POINTS = frozenset({"north", "south", "east", "west"})
 LEAST_SCORE = 0.35
 """A candidate needs more than this: one weak clue is none."""
 CERTAIN, TITLED, KNOWN, UNCERTAIN = 2.0, 3.0, 2.5, 0.1
@@ -50,7 +53,25 @@ def classify(search: Search, first: int, last: int, sentence: tuple[int, int], o
         search.add(first, last, "other", UNCERTAIN, ("no-name-acronym",))
     else:
         place = search.place(first, last)
+        if place is None:
+            first, place = _after_direction(search, first, last)
         add_judged(search, Candidate(first, last, *sentence, opens_sentence, title, place))
+
+
+def _after_direction(search: Search, first: int, last: int) -> tuple[int, Place | None]:
+    """The first token and the place of a name without the direction before it: "Southern Karsk".
+
+    The gazetteer has no such part of a place; "South Karsk" is more of a name, and stays whole.
+    """
+    start, lower = first, search.document.lower
+    while start < last - 1 and lower[start] in search.lexicon.directions:
+        if start == first and lower[start] in COMPASS_POINTS and lower[start + 1] not in COMPASS_POINTS:
+            break
+        start += 1
+        place = search.place(start, last)
+        if place is not None and (place.kind in ("country", "admin1") or place.population > LARGE):
+            return start, place
+    return first, None
 
 
 def add_judged(search: Search, candidate: Candidate) -> None:
@@ -64,7 +85,11 @@ def add_judged(search: Search, candidate: Candidate) -> None:
         search.add(first, last, "other", UNCERTAIN, why)
     elif kind == "person":
         lexicon, lower = search.lexicon, search.document.lower
-        while first < last - 1 and lower[first] in lexicon.nationalities - lexicon.given_names:
+        while (
+            first < last - 1
+            and lower[first] in lexicon.nationalities
+            and lower[first] not in lexicon.given_names
+        ):
             search.add(first, first + 1, "nationality", CERTAIN, ("nationality",))
             first += 1
         search.add(first, last, "person", score, why, candidate.title)
@@ -91,6 +116,8 @@ def trim(search: Search, first: int, last: int, opens_sentence: bool) -> tuple[i
         first += 1
     while last > first:
         word = lower[last - 1]
+        if word == "." and last - first > 1 and lower[last - 2] in lexicon.abbreviated_streets:
+            break
         if word not in lexicon.never_alone and word not in CONNECTORS and word != ".":
             break
         last -= 1
@@ -168,7 +195,7 @@ def _inner_title(search: Search, first: int, last: int) -> tuple[int, int] | Non
         end = head + 1
         while end < last and search.document.words[end] == ".":
             end += 1
-        if end == last or _is_body_or_building(search, end, last) or not _opens_person(search, end):
+        if end == last or _is_body_or_building(search, end, last) or not _opens_person(search, end, last):
             return None
         begin = head
         while begin > first and (
@@ -184,11 +211,12 @@ def _is_given(search: Search, token: int) -> bool:
     return word in search.lexicon.given_names or is_listed_given_name(word)
 
 
-def _opens_person(search: Search, token: int) -> bool:
+def _opens_person(search: Search, token: int, last: int) -> bool:
+    """Whether a person's name may begin there: of "Myrtle Tanvik" one word is in no dictionary."""
     word = search.document.lower[token]
     if search.document.shapes[token] is Shape.UPPER and len(word) > 1:
         return False
-    return _is_given(search, token) or not is_ordinary(word)
+    return _is_given(search, token) or not all(map(is_ordinary, search.document.lower[token:last]))
 
 
 def _is_body_or_building(search: Search, first: int, last: int) -> bool:

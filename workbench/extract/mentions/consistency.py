@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 
 from workbench.extract.document import Name, NameKind, Shape
-from workbench.extract.mentions.evidence import PLACE_PREPOSITIONS, speech_verbs
+from workbench.extract.gazetteer import Place
+from workbench.extract.mentions.beside import PLACE_PREPOSITIONS, speech_verbs
+from workbench.extract.mentions.candidate import MIDDLE
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.mentions.toponyms.words import load_toponym_words
+from workbench.extract.switches import is_on
 
 VOTING: tuple[NameKind, ...] = ("person", "place", "organisation", "group", "facility")
 FIRM = 0.7
@@ -20,6 +24,8 @@ MAJORITY = 0.5
 """By how much the other reading must win, in score; also the share of an enumeration that decides it."""
 ENUMERATED_BELOW = 2.2
 SHORTEST_ENUMERATION = 3
+BARE_NAME = frozenset({"given-name-alone", "listed-given-name-alone", "family-name-alone", "unknown-alone"})
+"""Rules that say no more of a person than that the word is a name."""
 SURE_PLACE = 1.0
 """Evidence from which a place tells what the one name beside it is: "in A and B"."""
 LEAST_VOTE = 0.3
@@ -32,6 +38,7 @@ def make_consistent(search: Search) -> None:
     """Revise the kinds of uncertain names by what the report says elsewhere."""
     surnames = learn_surnames(search)
     _add_bare_surnames(search, surnames)
+    _read_towns_in_names(search)
     votes = _votes(search)
     kinds: dict[str | None, NameKind] = {name.canonical: name.kind for name in search.found if name.canonical}
     for name in search.found:
@@ -76,6 +83,50 @@ def _add_bare_surnames(search: Search, surnames: dict[str, Name]) -> None:
             search.add(token, token + 1, "person", 0.0, ("surname",))
 
 
+def _read_towns_in_names(search: Search) -> None:
+    """Read a given or family name as the town it also is, if nobody in the report has it in full.
+
+    Reports give people's names in full when they first name them. The town must lie in a region of which
+    the report names other places: "Lincoln" is no town everywhere.
+    """
+    lower = search.document.lower
+    bare = [
+        name
+        for name in search.found
+        if name.kind == "person" and name.last - name.first == 1 and not name.title
+        if BARE_NAME.issuperset(name.why)
+    ]
+    if not bare or search.document.casing != "mixed" or search.gazetteer is None:
+        return
+    in_full = {
+        word
+        for name in search.found
+        if name.kind == "person" and (name.title or name.last - name.first > 1)
+        for word in lower[name.first : name.last]
+    }
+    regions = _regions_named(search)
+    for name in bare:
+        if lower[name.first] not in in_full:
+            places = search.gazetteer.candidates(search.document.words[name.first])
+            if any(place.population > MIDDLE and _region_of(place) in regions for place in places):
+                name.kind, name.why = "place", ("nobody-of-that-name",)
+
+
+def _regions_named(search: Search) -> set[tuple[str, str]]:
+    """Country and region of the most prominent bearers of the sure place names."""
+    sure = {
+        " ".join(search.document.words[name.first : name.last])
+        for name in search.found
+        if name.kind == "place" and name.score >= SURE_PLACE
+    }
+    places = [search.gazetteer.lookup(words) for words in sure] if search.gazetteer is not None else []
+    return {_region_of(place) for place in places if place is not None and place.kind != "country"}
+
+
+def _region_of(place: Place) -> tuple[str, str]:
+    return place.country, place.name if place.kind == "admin1" else next(iter(place.admin), "")
+
+
 def _votes(search: Search) -> dict[tuple[str, ...], dict[NameKind, float]]:
     votes: dict[tuple[str, ...], dict[NameKind, float]] = defaultdict(dict)
     for name in search.found:
@@ -91,7 +142,8 @@ def _revise_single(
     """Read one word as the short form or the surname it is; False where it is neither."""
     document = search.document
     long_form = document.acronyms.get(document.words[name.first])
-    if long_form is not None:
+    if long_form is not None and is_on("short-form"):
+        name.why += ("short-form",)
         name.kind, name.score, name.canonical = kinds.get(long_form, name.kind), 4.0, long_form
         return True
     full = surnames.get(document.lower[name.first])
@@ -99,8 +151,9 @@ def _revise_single(
     if full is None or full is name or "known" in name.why or (name.score >= SURNAME_BELOW and not owns):
         return False
     in_place = name.first > 0 and document.lower[name.first - 1] in PLACE_PREPOSITIONS
-    if name.kind not in (*VOTING, "other") or (in_place and not owns):
+    if name.kind not in (*VOTING, "other") or (in_place and not owns) or not is_on("surname"):
         return False
+    name.why += ("surname",)
     name.kind, name.score = "person", max(name.score, LEARNT)
     name.canonical = document.quote(full.first, full.last)
     return True
@@ -113,13 +166,15 @@ def _follow_majority(search: Search, name: Name, votes: dict[tuple[str, ...], di
     if not ballot:
         return
     best = max(ballot, key=lambda kind: ballot[kind])
-    if best != name.kind and ballot[best] > ballot.get(name.kind, 0.0) + MAJORITY:
+    if best != name.kind and is_on("elsewhere") and ballot[best] > ballot.get(name.kind, 0.0) + MAJORITY:
         name.kind = best
         name.why += ("elsewhere",)
 
 
 def _revise_enumerations(search: Search) -> None:
     """Give the members of "A, B, C and D" the kind most of them have, a place after "in"."""
+    if not is_on("enumeration"):
+        return
     names = sorted((n for n in search.found if n.kind in (*VOTING, "other")), key=lambda n: n.first)
     row: list[Name] = []
     for name in names:
@@ -151,7 +206,18 @@ def _follow(one: Name, other: Name) -> None:
         other.why += ("enumeration",)
 
 
+def _has_plural_head(search: Search, name: Name) -> bool:
+    """Whether "counties", "districts" or the like stands behind the name and heads those before it, too."""
+    lower = search.document.lower
+    return name.last < len(lower) and lower[name.last] in load_toponym_words().plurals
+
+
 def _revise_row(search: Search, row: list[Name]) -> None:
+    if len(row) > 1 and _has_plural_head(search, row[-1]):
+        for name in row:
+            if name.kind != "place" and name.title is None:
+                name.kind, name.why = "place", ("shared-head",)
+        return
     if len(row) == 2:
         _follow(*row)
     if len(row) < SHORTEST_ENUMERATION:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.extract.document import CAPITALS, Document
+from workbench.extract.document import CAPITALS, Document, Shape
+from workbench.extract.mentions.candidate import CONNECTORS
 from workbench.extract.mentions.classify import classify
-from workbench.extract.mentions.evidence import CONNECTORS
+from workbench.extract.mentions.ordinary import is_listed_given_name
 from workbench.extract.mentions.search import Search
 
 OPENING = frozenset({'"', "'", "(", "[", "-", "—"})
@@ -39,6 +40,8 @@ def end_of_run(search: Search, first: int, end: int) -> int:
     has_head = lower[first] in heads
     has_of = False
     while last < end:
+        if _closes_street(search, first, last):
+            return last + 1
         if search.is_capital(last):
             has_head = has_head or lower[last] in heads
             last += 1
@@ -51,6 +54,24 @@ def end_of_run(search: Search, first: int, end: int) -> int:
             has_head = has_head or lower[across - 1] in heads
         last = across
     return last
+
+
+def _closes_street(search: Search, first: int, token: int) -> bool:
+    """Whether the token ends the name of a street: the point of "Main St.", the number of "Highway 19".
+
+    "St." after a point of the compass or a given name is a saint: "South St. Paul", "John St. Clair".
+    """
+    document, lexicon = search.document, search.lexicon
+    before = document.lower[token - 1]
+    if document.words[token] == ".":
+        if before not in lexicon.abbreviated_streets or token - first < 2:
+            return False
+        name = document.lower[token - 2]
+        saint = search.is_capital(token + 1) if token + 1 < len(document) else False
+        saint = saint and (name in lexicon.given_names or is_listed_given_name(name))
+        in_name = name in lexicon.directions or name in lexicon.place_prefixes
+        return not saint and not in_name and document.starts[token] == document.ends[token - 1]
+    return document.shapes[token] is Shape.NUMBER and before in lexicon.numbered_roads
 
 
 def _capitals_and_particles(document: Document, start: int, end: int) -> list[int]:
@@ -81,23 +102,19 @@ def _known_phrase(search: Search, token: int, end: int) -> int | None:
 
 
 def _abbreviated_place(search: Search, token: int, start: int, end: int) -> int | None:
-    """Note the state of "Norfolk, Va." with its point, and give its end."""
+    """Note the state of "Norfolk, Va." or "Wheeling, W. Va." with its points, and give its end."""
     document = search.document
-    if (
-        document.lower[token] not in search.lexicon.abbreviated_places
-        or token - 2 < start
-        or token + 1 >= end
-    ):
+    if token - 2 < start or document.words[token - 1] != "," or not search.is_capital(token - 2):
         return None
-    follows_town = document.words[token - 1] == "," and search.is_capital(token - 2)
-    if (
-        not follows_town
-        or document.words[token + 1] != "."
-        or document.starts[token + 1] != document.ends[token]
-    ):
+    point = token + 1
+    if len(document.words[token]) == 1 and point + 1 < end and document.words[point] == ".":
+        point += 2
+    if point >= end or document.lower[point - 1] not in search.lexicon.abbreviated_places:
         return None
-    search.add(token, token + 2, "place", 2.5, ("abbreviated",))
-    return token + 2
+    if document.words[point] != "." or document.starts[point] != document.ends[point - 1]:
+        return None
+    search.add(token, point + 1, "place", 2.5, ("abbreviated",))
+    return point + 1
 
 
 def _across(search: Search, at: int, end: int, has_head: bool, has_of: bool) -> int | None:

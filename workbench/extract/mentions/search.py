@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from workbench.extract.background import NOTHING, Background
 from workbench.extract.document import CAPITALS, Document, Name, NameKind, Shape
 from workbench.extract.gazetteer import Gazetteer, Place
 from workbench.extract.lexicon import NamesLexicon, Roles, load_names_lexicon, load_roles
 from workbench.extract.mentions.ordinary import is_ordinary
+from workbench.extract.switches import is_on
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """The search for names in one report."""
 
     document: Document
@@ -20,7 +20,7 @@ class Search:
     lexicon: NamesLexicon = field(default_factory=load_names_lexicon)
     roles: Roles = field(default_factory=load_roles)
     background: Background = NOTHING
-    found: list[Name] = field(default_factory=list)
+    found: list[Name] = []
     """Names in the order they were found; sorted and without overlaps only at the end."""
 
     def add(
@@ -32,8 +32,9 @@ class Search:
         why: tuple[str, ...] = (),
         title: tuple[int, int] | None = None,
     ) -> None:
-        """Note a name over tokens [first, last)."""
-        self.found.append(Name(first, last, kind, score, why, title))
+        """Note a name over tokens [first, last), unless a rule that found it is switched off."""
+        if all(is_on(rule) for rule in why):
+            self.found.append(Name(first, last, kind, score, why, title))
 
     def is_capital(self, token: int) -> bool:
         """Whether the token is capitalised or in capitals."""
@@ -70,7 +71,8 @@ class Search:
         """The gazetteer's most prominent place with the name of tokens [first, last)."""
         if self.gazetteer is None:
             return None
-        return self.gazetteer.lookup(" ".join(self.document.words[first:last]))
+        words = self.document.words
+        return self.gazetteer.lookup(words[first] if last == first + 1 else " ".join(words[first:last]))
 
     def is_given_or_title(self, word: str) -> bool:
         """Whether a word may open a person's name."""

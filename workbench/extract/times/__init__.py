@@ -7,6 +7,7 @@ from functools import cache
 
 from workbench.extract.document import Document, TimeExpression
 from workbench.extract.remembered import Remembered
+from workbench.extract.switches import is_on
 from workbench.extract.times import clock, dates, durations, holidays, relative, years
 from workbench.extract.times.dateline import dateline
 from workbench.extract.times.reader import Reader
@@ -24,6 +25,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
     durations.compound_duration,
     durations.amount,
 )
+CONTINUED = "time: continued"
 COMPOUND_RULES: tuple[Rule, ...] = (years.hyphenated, durations.compound_duration)
 
 
@@ -46,7 +48,8 @@ def find_times(document: Document) -> list[TimeExpression]:
         found.append(expression)
         last = expression.last
         following = dates.continued(reader, expression)
-        if following is not None:
+        if following is not None and is_on(CONTINUED):
+            following.why = CONTINUED
             reader.remember(following)
             found.append(following)
             last = following.last
@@ -57,7 +60,8 @@ def _match(reader: Reader, token: int, rules: tuple[Rule, ...]) -> TimeExpressio
     reader.enter(token)
     for rule in rules:
         expression = rule(reader, token)
-        if expression is not None:
+        if expression is not None and is_on(name := f"time: {rule.__name__.replace('_', ' ')}"):
+            expression.why = name
             return expression
     return None
 

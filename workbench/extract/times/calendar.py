@@ -115,7 +115,8 @@ def _units_away(day: datetime.date, unit: str, count: int) -> str | None:
 def nearest_year(reference: datetime.date, month: int, day: int | None, future: bool) -> int:
     """The year of a month, or a day of it, named without one: the past, but for a coming day.
 
-    A day up to two months ahead stays in the year of the report, since reports announce such days.
+    A day up to two months ahead stays in the year of the report, since reports announce such days; so one of
+    the next month is that to come in a report of December ("New Year").
     """
     if day is None:
         if future:
@@ -125,6 +126,8 @@ def nearest_year(reference: datetime.date, month: int, day: int | None, future: 
         distance = (datetime.date(reference.year, month, day) - reference).days
     except ValueError:
         return reference.year
+    if distance < (-60 if future else -335):
+        return reference.year + 1
     if future:
-        return reference.year + 1 if distance < -60 else reference.year
+        return reference.year
     return reference.year - 1 if distance > 60 else reference.year

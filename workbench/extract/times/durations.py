@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from workbench.extract.document import TimeExpression
 from workbench.extract.times.calendar import duration_value
 from workbench.extract.times.reader import Reader
-from workbench.extract.times.words import number
+from workbench.extract.times.words import load_time_words, number
 
 AGO, BEFORE = frozenset({"ago"}), frozenset({"earlier", "before", "previously"})
 LATER = frozenset({"later", "hence", "afterwards", "after"})
@@ -31,6 +33,8 @@ def amount(reader: Reader, token: int) -> TimeExpression | None:
     word = reader.word(token)
     if word == "half":
         return _half(reader, token)
+    if reader.word(token + 1) not in _behind_numbers():
+        return None
     counted = _count(reader, token)
     if counted is None:
         return None
@@ -46,6 +50,13 @@ def amount(reader: Reader, token: int) -> TimeExpression | None:
     if reader.word(at + 1) == "and" and reader.word(at + 2) in ("a", "one") and reader.word(at + 3) == "half":
         return _counted_from(reader, token, at + 3, _and_a_half(count), unit)
     return _counted_from(reader, token, at, count, unit)
+
+
+@cache
+def _behind_numbers() -> frozenset[str]:
+    """What stands behind a number that counts units: articles and numbers are too many to look into each."""
+    joining = ("few", "couple", "of", "hundred", "thousand", "1/2", "and", "or", "to", "-")
+    return frozenset({*load_time_words().units, *STRETCHING, *joining})
 
 
 def is_title(reader: Reader, token: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from workbench.extract.document import CAPITALS, Document, TimeExpression, TimeKind
 from workbench.extract.times.calendar import date_value, interval, nearest_year, units_away
@@ -26,8 +27,7 @@ LOOK_BACK, LOOK_AHEAD = 14, 6
 """Tokens around a date in which a verb can turn it to the future."""
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """The state that the rules share while they go through a report."""
 
     document: Document

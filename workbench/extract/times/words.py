@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconError, LexiconFile, PhraseTable, load_numbers
 
@@ -23,8 +24,7 @@ BEFORE_CHRIST = frozenset({"bc", "b.c.", "b.c", "bce", "b.c.e."})
 UNITS_OF_ONE_WORD_PLURAL = {"century": "centuries"}
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(Struct, frozen=True):
     """When a feast is: on a day of a month, on the nth weekday of one, or so many days from Easter."""
 
     month: int
@@ -36,8 +36,7 @@ class Feast:
     """Days after Easter or that weekday."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
+class TimeWords(Struct, frozen=True):
     """``times.toml``: see the comment at the head of each list there."""
 
     months: dict[str, int]

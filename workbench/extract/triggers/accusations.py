@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import ACTORS, Trigger
 
@@ -21,7 +22,7 @@ def add_accusations(clauses: Clauses, triggers: list[Trigger]) -> None:
         opening = clauses.document.sentences[trigger.sentence][0]
         for token in range(trigger.first - 1, max(opening, trigger.first - REACH) - 1, -1):
             prepositions = accusing.get(lower[token])
-            if prepositions is None:
+            if prepositions is None or not is_on(f"accusation: {lower[token]}"):
                 continue
             if prepositions and not any(
                 lower[t] in prepositions for t in range(token + 1, min(trigger.first, token + 4))

@@ -19,8 +19,10 @@ def verb_counts(clause: Clause, index: int, lemma: str, kind: str) -> bool:
 
 
 def _verb_passes(clause: Clause, index: int, lemma: str, rule: VerbRule) -> bool:
-    if rule.never:
+    if rule.never or _is_of_another_sense(clause, index, rule):
         return False
+    if rule.not_beside or rule.not_subject_words:
+        return True
     if rule.subject_classes:
         subject = clause.subject(index)
         if subject is None or clause.groups[subject].role not in rule.subject_classes:
@@ -41,6 +43,18 @@ def _verb_passes(clause: Clause, index: int, lemma: str, rule: VerbRule) -> bool
     return rule.or_counted and any(
         count_in(clause.document, clause.groups[k].first, clause.groups[k].last) is not None for k in objects
     )
+
+
+def _is_of_another_sense(clause: Clause, index: int, rule: VerbRule) -> bool:
+    """ "The crisis exploded", "harshly attacked the minister": what is said is no violence."""
+    group = clause.groups[index]
+    beside = clause.lower[
+        max(clause.document.sentences[clause.sentence][0], group.first - 1) : group.last + 1
+    ]
+    if not rule.not_beside.isdisjoint(beside):
+        return True
+    subject = clause.subject(index) if rule.not_subject_words else None
+    return subject is not None and clause.head_word(subject) in rule.not_subject_words
 
 
 def _acted_on(clause: Clause, index: int, lemma: str) -> list[int]:
@@ -73,6 +87,8 @@ def _noun_passes(clause: Clause, index: int, rule: NounRule) -> bool:
     inside = clause.lower[group.first : group.last]
     if not rule.never_inside.isdisjoint(inside):
         return False
+    if not (rule.inside or rule.before or rule.after):
+        return True
     if not rule.inside.isdisjoint(inside) or clause.next_word(index) in rule.before:
         return True
     before = clause.lower[group.first - 1] if index else ""

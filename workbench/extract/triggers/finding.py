@@ -6,6 +6,7 @@ from workbench.extract.event_words import EventWords, ObjectSense, load_event_wo
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Group, Voice
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 from workbench.extract.triggers.constraints import noun_counts, verb_counts
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.roles import fill_noun_roles, fill_verb_roles
@@ -31,8 +32,12 @@ def find_triggers(clauses: Clauses) -> list[Trigger]:
         clause = clauses[sentence]
         for index, group in enumerate(clause.groups):
             if group.kind == "V":
+                if lower[group.head] not in words.verbal:
+                    continue
                 trigger = _verb_trigger(words, clause, index, group)
             elif group.kind in "NJ":
+                if words.nominal.isdisjoint(lower[group.first : group.last]):
+                    continue
                 trigger = _noun_trigger(words, clause, index, group)
             else:
                 continue
@@ -55,9 +60,13 @@ def _verb_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
     return trigger
 
 
-def _trigger(clause: Clause, index: int, kind: str, lemma: str, last: int, why: str) -> Trigger:
+def _trigger(clause: Clause, index: int, kind: str, lemma: str, last: int, why: str) -> Trigger | None:
+    """The trigger at a verb; None where its rule is switched off."""
+    rule = f"{why}: {lemma}"
+    if not is_on(rule):
+        return None
     head = clause.groups[index].head
-    return Trigger(kind, lemma, head, last, clause.sentence, index, verbal=True, why=(why,))
+    return Trigger(kind, lemma, head, last, clause.sentence, index, verbal=True, why=(rule,))
 
 
 def _compound_verb(words: EventWords, clause: Clause, index: int, group: Group) -> Trigger | None:
@@ -79,8 +88,10 @@ def _phrasal_verb(words: EventWords, clause: Clause, index: int, group: Group) -
                 break
             if lower[at] == phrase.words[0] and tuple(lower[at : at + size]) == phrase.words:
                 last = at + size if at == head + 1 else head + 1
-                _leave_particle(clause, index, last)
-                return _trigger(clause, index, phrase.kind, phrase.lemma, last, "phrasal verb")
+                trigger = _trigger(clause, index, phrase.kind, phrase.lemma, last, "phrasal verb")
+                if trigger is not None:
+                    _leave_particle(clause, index, last)
+                return trigger
     return None
 
 
@@ -145,11 +156,19 @@ def _kind_by_object(
     if sense.near:
         return sense.kind if not sense.words.isdisjoint(lower[after : after + NEAR]) else None
     if sense.by_noun:
-        return next((words.nouns[head] for head in heads if head in sense.words), None)
+        return next(
+            (_kind_of_noun(words, clause, k) for k in objects if clause.head_word(k) in sense.words), None
+        )
     if sense.words:
         near = sense.words.isdisjoint(heads) and sense.words.isdisjoint(lower[after : after + 3])
         return None if near else sense.kind
     return sense.kind if any(clause.groups[k].role in sense.classes for k in objects) else None
+
+
+def _kind_of_noun(words: EventWords, clause: Clause, index: int) -> str:
+    """The kind of the event noun that is staged: "carried out a car bomb attack" is a bombing."""
+    compound = _compound_noun(words, clause, clause.groups[index])
+    return compound[0] if compound is not None else words.nouns[clause.head_word(index)]
 
 
 def _plain_verb(words: EventWords, clause: Clause, index: int, group: Group) -> Trigger | None:
@@ -164,9 +183,10 @@ def _noun_trigger(words: EventWords, clause: Clause, index: int, group: Group) -
     if found is None:
         return None
     kind, lemma, first, last, why = found
-    if not noun_counts(clause, index, lemma, clause.lower[last - 1]):
+    rule = f"{why}: {lemma}"
+    if not is_on(rule) or not noun_counts(clause, index, lemma, clause.lower[last - 1]):
         return None
-    trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(why,))
+    trigger = Trigger(kind, lemma, first, last, clause.sentence, index, verbal=False, why=(rule,))
     fill_noun_roles(words, clause, trigger)
     if why == "weapon with effect" and not trigger.objects:
         trigger.objects = _hit_by_weapon(clause, index)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWords:
+class RoleWords(Struct, frozen=True):
     """The table ``role_words``."""
 
     effects_after_weapon: frozenset[str]

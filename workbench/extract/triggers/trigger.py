@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 PEOPLE = frozenset({"civilian", "security", "militant", "official", "person", "pronoun", "nationality"})
 """Roles of groups that are people."""
@@ -15,8 +15,7 @@ TARGETS = frozenset(
 """Roles of groups something can be done to."""
 
 
-@dataclass(slots=True, eq=False)
-class Trigger:
+class Trigger(Struct, eq=False):
     """An event verb or noun over tokens [first, last); groups are told by their index in the sentence."""
 
     kind: str
@@ -28,9 +27,9 @@ class Trigger:
     group: int
     verbal: bool
     passive: bool = False
-    subjects: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    weapons: list[int] = field(default_factory=list)
+    subjects: list[int] = []
+    objects: list[int] = []
+    weapons: list[int] = []
     accused: bool = False
     """The subjects are said by somebody to have done it."""
     negated: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from workbench.extract.gazetteer import Gazetteer, Place
@@ -43,8 +44,39 @@ _FEWEST = math.log10(FEWEST)
 _LEVEL_OF: dict[str, Level] = {"admin1": "region", "country": "region", "admin2": "district"}
 
 
+class _Meaning(NamedTuple):
+    """What a name by itself means in every report that says no more of it."""
+
+    text: str
+    level: Level | None
+    bearers: tuple[tuple[Place, float, tuple[str, ...]], ...]
+    """Place, own weight and areas of each."""
+
+
 def find_bearers(gazetteer: Gazetteer, sense: Sense, used: frozenset[str] = frozenset()) -> None:
     """Set the bearers of a sense, with their own weights; ``used`` are ids of places that the case has."""
+    if sense.level or sense.inside or sense.region or sense.country:
+        _weigh_bearers(gazetteer, sense)
+    else:
+        meaning = _meaning(gazetteer, sense.text)
+        sense.text, sense.level = meaning.text, meaning.level
+        sense.bearers = [Bearer(place, weight, areas) for place, weight, areas in meaning.bearers]
+    if used:
+        for bearer in sense.bearers:
+            bearer.weight += USED if bearer.place.id in used else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _meaning(gazetteer: Gazetteer, text: str) -> _Meaning:
+    """Remembered for all reports: most places are named without more, and the same ones again and again."""
+    sense = Sense(text)
+    _weigh_bearers(gazetteer, sense)
+    bearers = tuple([(bearer.place, bearer.weight, bearer.areas) for bearer in sense.bearers])
+    return _Meaning(sense.text, sense.level, bearers)
+
+
+def _weigh_bearers(gazetteer: Gazetteer, sense: Sense) -> None:
+    """Set the bearers of a sense, with what speaks for each by its name and the words beside it."""
     words = load_toponym_words()
     lower = sense.text.lower()
     places = _places(gazetteer, sense, words)
@@ -60,9 +92,6 @@ def find_bearers(gazetteer: Gazetteer, sense: Sense, used: frozenset[str] = froz
         _prefer_best_known(bearers, known_by_it)
     if sense.level is None and len(bearers) > 1:
         _prefer_towns(bearers)
-    if used:
-        for bearer in bearers:
-            bearer.weight += USED if bearer.place.id in used else 0.0
     sense.bearers = bearers
 
 

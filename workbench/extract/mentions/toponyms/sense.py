@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from msgspec import Struct
 
 from workbench.extract.document import Name
@@ -25,21 +23,20 @@ class Bearer(Struct, eq=False):
     """How likely it is meant; those of all bearers of a name are 1 together."""
 
 
-@dataclass(slots=True, eq=False)
-class Sense:
+class Sense(Struct, eq=False):
     """Names of a report that mean one place."""
 
     text: str
     """The name as the gazetteer is asked for it."""
     level: Level | None = None
-    inside: list[Sense] = field(default_factory=list)
+    inside: list[Sense] = []
     """The places it is said to lie in."""
     region: tuple[str, str] | None = None
     """Country and region that a short form stands for."""
     country: str | None = None
     """The country whose people are named before it."""
-    names: list[Name] = field(default_factory=list)
-    bearers: list[Bearer] = field(default_factory=list)
+    names: list[Name] = []
+    bearers: list[Bearer] = []
 
 
 def areas_of(place: Place) -> tuple[str, ...]:

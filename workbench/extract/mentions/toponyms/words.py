@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from workbench.extract.lexicon import LexiconFile
 
@@ -13,8 +14,7 @@ Level = Literal["town", "district", "region"]
 _LEVELS: tuple[Level, ...] = ("town", "district", "region")
 
 
-@dataclass(frozen=True, slots=True)
-class ToponymWords:
+class ToponymWords(Struct, frozen=True):
     """``toponyms.toml``: see the comments there."""
 
     abbreviations: dict[str, tuple[str, str]]
