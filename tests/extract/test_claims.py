@@ -60,6 +60,12 @@ from tests.extract.reading import figures_of, read
         ("The number of people killed rose to 24.", [("killed", 24, 24)]),
         ("The raid ended without casualties.", [("injured", 0, 0), ("killed", 0, 0)]),
         ("Arrests of activists have increased.", []),
+        ("Five Lakeside Liberation Front (LLF) rebels were killed.", [("killed", 5, 5)]),
+        ("The murder of senator and presidential candidate Ann Lee shook Lagos.", [("killed", 1, 1)]),
+        ("Gunmen killed two guards, Ann Lee and Carl Anderson.", [("killed", 2, 2)]),
+        ("Two of her guards were killed.", [("killed", 2, 2)]),
+        ("Ann Lee was killed. They killed her at home.", [("killed", 1, 1)]),
+        ("They killed her at home.", [("killed", 1, 1)]),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, int, int | None]]) -> None:
@@ -97,6 +103,7 @@ def test_a_breakdown_is_parts_of_its_total(text: str, parts: list[int]) -> None:
         ("Gunmen killed 12 people. Nine guards made up the rest of the dead.", 12, [9]),
         ("Gunmen killed six monks and two cooks.", 8, [6, 2]),
         ("Gunmen killed Ann Lee and two guards.", 3, [1, 2]),
+        ("The murder of Ann Lee and the other nurses shook Lagos.", 3, [1, 2]),
     ],
 )
 def test_parts_belong_to_their_total(text: str, total: int, parts: list[int]) -> None:

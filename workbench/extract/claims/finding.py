@@ -21,6 +21,10 @@ DEADLY_REACH = 6
 """Tokens after "shot", "beat" and the like within which "dead" or "to death" makes it killing."""
 
 
+FARTHEST_THEM = 3
+"""Sentences after people were hit in which "they" and "them" mean the same."""
+
+
 class ClaimFinder:
     """Collects the claims of a document."""
 
@@ -55,18 +59,28 @@ class ClaimFinder:
         return found
 
     def _without_pronouns(self, found: list[FoundClaim]) -> list[FoundClaim]:
-        """Without "he" and "them" where others are said to be hit, whom they most likely mean."""
-        bare = [self._is_pronoun(claim) for claim in found]
-        told = {claim.measure for claim, pronoun in zip(found, bare, strict=True) if not pronoun}
-        return [
-            claim
-            for claim, pronoun in zip(found, bare, strict=True)
-            if not pronoun or claim.measure not in told
-        ]
+        """Without "he" where one person is said to be hit, and "them" soon after others were."""
+        named = [claim for claim in found if not self._is_pronoun(claim)]
+        one = {claim.measure for claim in named if claim.high == 1}
+        many: dict[Measure, set[int]] = {}
+        for claim in named:
+            if claim.high != 1:
+                near = range(claim.sentence, claim.sentence + FARTHEST_THEM + 1)
+                many.setdefault(claim.measure, set()).update(near)
+        kept = {id(claim) for claim in named}
+        for claim in found:
+            told = claim.measure in one if claim.high == 1 else claim.sentence in many.get(claim.measure, ())
+            if not told:
+                kept.add(id(claim))
+        return [claim for claim in found if id(claim) in kept]
 
     def _is_pronoun(self, claim: FoundClaim) -> bool:
-        group = self.clauses[claim.sentence].groups[claim.group]
-        return group.role == "pronoun" and group.partitive is None and claim.count is None
+        """Whether nobody but "he", "them" is counted; "more of them" are others than those told before."""
+        clause = self.clauses[claim.sentence]
+        group = clause.groups[claim.group]
+        if group.role != "pronoun" or group.partitive is not None or claim.count is not None:
+            return False
+        return not (claim.group and clause.word(claim.group - 1) == "of")
 
     def _add_objects(self, trigger: Trigger, measure: Measure) -> None:
         clause = self.clauses[trigger.sentence]
