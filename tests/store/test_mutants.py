@@ -6,7 +6,6 @@ import pytest
 
 from tests.store.mutants import MUTANTS, Mutant, tried
 
-
 EVERYDAY = MUTANTS[::3]
 """Every third: all of them are tried by ``python -m tests.store.mutants``."""
 
