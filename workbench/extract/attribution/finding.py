@@ -23,7 +23,12 @@ NO_SPEAKER = frozenset({"nobody", "none", "no", "no-one"})
 def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list[Statement]:
     """Every attribution in text order; with ``sentences``, only in those."""
     words = load_reporting_words()
-    cues = words.lemma_of.keys() | words.labelling.keys() | words.giving.keys() | {"according", "per", "citing", "quoting"}
+    cues = (
+        words.lemma_of.keys()
+        | words.labelling.keys()
+        | words.giving.keys()
+        | {"according", "per", "citing", "quoting"}
+    )
     document = clauses.document
     found: list[Statement] = []
     for sentence, (first, last) in enumerate(document.sentences):

@@ -20,9 +20,7 @@ UNTRUE = frozenset({"true", "truth"})
 NOT_TRUE = frozenset({"none", "not", "n't", "nothing", "isn't", "wasn't", "aren't", "weren't"})
 
 
-def scope_of(
-    clause: Clause, index: int, source: int, before: bool, words: ReportingWords
-) -> tuple[int, int]:
+def scope_of(clause: Clause, index: int, source: int, before: bool, words: ReportingWords) -> tuple[int, int]:
     """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X".
 
     Where nothing that is said follows "X said", it was said before, with or without a comma.

@@ -18,7 +18,9 @@ ONE_DETERMINERS = frozenset(
 )
 SPARED = PEOPLE - {"pronoun"}
 """Classes of those of whom it can be said that none was hit."""
-NO_ONE_OF = frozenset({"no", "none", "not", "any", "a", "single", "of", "the", "its", "his", "their", "our", "other"})
+NO_ONE_OF = frozenset(
+    {"no", "none", "not", "any", "a", "single", "of", "the", "its", "his", "their", "our", "other"}
+)
 """Words before those of whom none was hit."""
 MEMBERS = frozenset({"member", "members", "personnel"})
 """They are on the side of what they belong to: "no member of the guard"."""
