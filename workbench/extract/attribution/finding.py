@@ -124,7 +124,7 @@ def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> t
 
 
 def _first_speaker(clause: Clause, index: int, words: ReportingWords) -> int:
-    """The first of the speakers listed up to the index: in "wounding 20, an aide and a medic said" the aide."""
+    """The first speaker of a list up to the index: the aide of "wounding 20, an aide and medics said"."""
     first = index
     for member in reversed(clause.subjects(index)[:-1]):
         if not _may_speak(clause, member, words):

@@ -21,17 +21,29 @@ def share_victims(clauses: Clauses, claims: list[FoundClaim]) -> None:
         return
     for whole, claim in pairwise(claims):
         if claim.sentence == whole.sentence and _leaves_out(clauses[claim.sentence], whole, claim):
-            claim.victims, claim.side = whole.victims, whole.side
+            first = whole.parent or whole
+            claim.victims, claim.side = first.victims, first.side
             claim.why += (RULE,)
 
 
 def _leaves_out(clause: Clause, whole: FoundClaim, claim: FoundClaim) -> bool:
     """Whether the figure is a bare number in a second conjunct whose verb tells of those counted before."""
-    if whole.victims is None or whole.count is None or claim.victims is not None or claim.count is None:
+    if (
+        (whole.parent or whole).victims is None
+        or whole.count is None
+        or claim.victims is not None
+        or claim.count is None
+    ):
         return False
     if whole.trigger is None or claim.trigger is None or claim.parent is not None:
         return False
     if whole.trigger is claim.trigger or clause.groups[claim.group].last > claim.count.last:
+        return False
+    if (
+        whole.parent is None
+        and clause.is_kind(whole.group - 1, "K,")
+        and clause.is_kind(whole.group - 2, "N")
+    ):
         return False
     at = claim.group - 1
     at -= clause.is_kind(at, "V")

@@ -131,7 +131,7 @@ def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int
 
 
 def spared(clause: Clause, index: int) -> tuple[tuple[int, int] | None, Side]:
-    """Who was not hit, and their side: "no citizens", "none of the guards"; nobody for "none", "no casualties"."""
+    """Who was not hit, and their side: "no citizens", "none of the guards"; None for "no casualties"."""
     group = clause.groups[index]
     first = group.first
     while first < group.last and clause.lower[first] in NO_ONE_OF:

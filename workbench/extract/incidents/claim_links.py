@@ -97,7 +97,7 @@ class _Links:
             self._told.append((claim, incident))
 
     def _updated_by(self, claim: FoundClaim) -> FoundIncident | None:
-        """The incident whose toll this brings up to date: of the same source's last figure, else of the last."""
+        """Whose toll this brings up to date: of the last figure of its source, else of the last."""
         if TOLLS.isdisjoint(claim.why) or not is_on(UPDATE):
             return None
         before = [pair for pair in reversed(self._told) if pair[0].measure == claim.measure]
