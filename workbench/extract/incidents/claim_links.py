@@ -43,6 +43,8 @@ def add_counted(document: Document, incident: FoundIncident) -> None:
     for claim in incident.claims:
         if claim.victims is None or claim.measure not in HURT or claim.side == "militant" or claim.rejected:
             continue
+        if claim.stance == "negated":
+            continue
         first, last = claim.victims
         if any(start < last and first < end for start, end, _ in incident.victims):
             continue
