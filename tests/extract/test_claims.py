@@ -213,3 +213,95 @@ def test_figures_of_a_headline_that_the_text_repeats_are_left_out() -> None:
     assert [claim.low for claim in found.claims] == [31]
     alone = read("Dozens Killed As Bandits Storm River Villages\n\nThe governor went there on Monday.\n")
     assert [claim.low for claim in alone.claims] == [24]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        ("Three farmers died in the raid, the mayor told reporters.", ["mayor"]),
+        (
+            "Bandits burned the barns, Ann Lee, a teacher, told reporters. She said two guards died.",
+            ["Ann Lee"],
+        ),
+        ("The mayor told a radio station that nine people died.", ["mayor"]),
+        (
+            "Two people were killed near the parliament, the Lakeside Medical Association said.",
+            ["Lakeside Medical Association"],
+        ),
+        (
+            "The army said the raid killed 14 people. A local civil group gave a toll of 23.",
+            ["army", "local civil group"],
+        ),
+        (
+            "A spokesman denied that farmers had been hit and said the strike killed nine rebels.",
+            ["spokesman"],
+        ),
+        ("Officials and hospital staff said nine guards died.", ["Officials and hospital staff"]),
+        ("Nine guards died, the army and the police said.", ["army and the police"]),
+    ],
+)
+def test_claimant(text: str, claimants: list[str]) -> None:
+    assert [claim.claimant_text for claim in read(text).claims] == claimants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike killed 14 farmers and wounded 20, a rebel official and local media said.",
+        "The strike killed 14 farmers and wounded 20, an aide of the mayor said.",
+        "The strike killed 14 farmers and wounded 20; soldiers later closed the road to the town.",
+    ],
+)
+def test_a_list_of_victims_ends_where_a_clause_begins(text: str) -> None:
+    assert [(claim.measure, claim.low, claim.part_of) for claim in read(text).claims] == [
+        ("killed", 14, None),
+        ("injured", 20, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "side"),
+    [
+        ("No Peruvian citizens were hurt.", "Peruvian citizens", "civilian"),
+        ("No member of the guard is missing.", "member of the guard", "state"),
+        ("None of the farmers were killed in the raid.", "farmers", "civilian"),
+        ("The army denied that any soldiers were killed.", "soldiers", "state"),
+        ("Nobody was hurt in the blast.", None, "unknown"),
+        ("No one was hurt in the blast.", None, "unknown"),
+    ],
+)
+def test_who_was_spared(text: str, victims: str | None, side: str) -> None:
+    claim = read(text).claims[0]
+    assert (claim.low, claim.high, claim.victims, claim.side) == (0, 0, victims, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("The army said 40 soldiers were killed and 18 captured.", ["soldiers", "soldiers"]),
+        ("The raid killed 40 soldiers in the town and wounded 18.", ["soldiers", "soldiers"]),
+        ("The army spoke of 37 rebels killed, then of 70.", ["rebels", "rebels"]),
+        ("Forty soldiers were killed when rebels came, and 18 were captured.", ["soldiers", None]),
+        ("The army spoke of 37 rebels killed, then of the weather.", ["rebels"]),
+    ],
+)
+def test_a_bare_number_counts_those_told_before(text: str, victims: list[str | None]) -> None:
+    assert [claim.victims for claim in read(text).claims] == victims
+
+
+def test_a_figure_named_to_be_rejected_is_the_one_told_before() -> None:
+    told = "The strike killed 14 farmers, the rebels said. "
+    (claim,) = read(told + "The mayor rejected the figure of 14 dead as a lie.").claims
+    assert (claim.low, claim.claimant_text, claim.rejected_by_text) == (14, "rebels", "mayor")
+    other = read(told + "The mayor rejected the figure of 15 dead as a lie.").claims
+    assert [(claim.low, claim.stance) for claim in other] == [(14, "claimed"), (15, "denied")]
+
+
+def test_a_later_toll_is_of_the_incident_counted_before() -> None:
+    found = read(
+        "Shells struck a market in Lagos on Sunday. The Doctors Network said 54 people were killed. "
+        "On Monday rebels attacked a camp in Accra. The army drove them out. "
+        "The death toll rose to 61 on Monday, the network said."
+    )
+    assert [claim.low for claim in found.claims] == [54, 61]
+    assert found.claims[0].incident == found.claims[1].incident

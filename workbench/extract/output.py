@@ -129,9 +129,14 @@ class Writer:
     def _source_text(self, statement: Statement | None, mention: Mention | None) -> str | None:
         if statement is None:
             return None
+        first, last = statement.source
         if mention is not None:
-            return self.document.quote(mention.first, mention.last)
-        return self.document.quote(*statement.source)
+            inside = first <= mention.first and mention.last <= last
+            if not (inside and "K" in self.document.tags[first : mention.first]):
+                return self.document.quote(mention.first, mention.last)
+        if self.document.lower[first] in ARTICLES and last - first > 1:
+            first += 1
+        return self.document.quote(first, last)
 
     def _via(self, statement: Statement | None) -> str | None:
         """The words that stand for the source here: "the group"."""

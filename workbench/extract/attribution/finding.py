@@ -11,6 +11,7 @@ from workbench.extract.attribution.words import ReportingWords, load_reporting_w
 from workbench.extract.groups.clause import Clause
 from workbench.extract.groups.group import Voice
 from workbench.extract.groups.sentences import Clauses
+from workbench.extract.switches import is_on
 
 NAMED_SOURCES = frozenset({"person", "organisation", "group", "place", "nationality", "facility"})
 SPEAKING_ROLES = frozenset({"official", "security", "militant", "civilian", "organisation", "group", "media"})
@@ -22,7 +23,12 @@ NO_SPEAKER = frozenset({"nobody", "none", "no", "no-one"})
 def find_statements(clauses: Clauses, sentences: set[int] | None = None) -> list[Statement]:
     """Every attribution in text order; with ``sentences``, only in those."""
     words = load_reporting_words()
-    cues = words.lemma_of.keys() | words.labelling.keys() | {"according", "per", "citing", "quoting"}
+    cues = (
+        words.lemma_of.keys()
+        | words.labelling.keys()
+        | words.giving.keys()
+        | {"according", "per", "citing", "quoting"}
+    )
     document = clauses.document
     found: list[Statement] = []
     for sentence, (first, last) in enumerate(document.sentences):
@@ -63,14 +69,15 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
     if group.kind != "V":
         return None
     form = clause.lower[group.head]
-    lemma = words.lemma_of.get(form) or words.labelling.get(form)
+    given = _gives_figure(clause, index, words)
+    lemma = words.lemma_of.get(form) or words.labelling.get(form) or given
     if lemma is None:
         return None
     source, before = _speaker(clause, index, lemma, words)
     if source is None or clause.lower[clause.groups[source].first] in NO_SPEAKER:
         return None
-    first = clause.subjects(source)[0] if before else source
-    scope = scope_of(clause, index, first, before)
+    first = _first_speaker(clause, source, words) if before else source
+    scope = scope_of(clause, index, first, before, words)
     kind: StatementKind = (
         "deny" if lemma in words.deny
         else "claim" if lemma in words.claim
@@ -79,10 +86,21 @@ def _reported(clause: Clause, index: int, words: ReportingWords) -> Statement | 
     )  # fmt: skip
     if kind == "report" and calls_false(clause, scope, words):
         kind = "deny"
-    elif form not in words.lemma_of:
+    elif form not in words.lemma_of and given is None:
         return None
     tokens = (clause.groups[first].first, _source_end(clause, source))
     return Statement(clause.sentence, lemma, kind, (group.first, group.last), tokens, source, scope)
+
+
+def _gives_figure(clause: Clause, index: int, words: ReportingWords) -> str | None:
+    """The verb of "gave a toll of 30", "released new figures"; None when no figure is given."""
+    group = clause.groups[index]
+    lemma = words.giving.get(clause.lower[group.head])
+    if lemma is None or group.voice != Voice.ACTIVE or group.negated or not clause.is_kind(index + 1, "N"):
+        return None
+    noun = clause.groups[index + 1]
+    told = noun.partitive in words.given or clause.head_word(index + 1) in words.given
+    return lemma if told and is_on(f"attribution: {lemma}") else None
 
 
 def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> tuple[int | None, bool]:
@@ -95,12 +113,24 @@ def _speaker(clause: Clause, index: int, lemma: str, words: ReportingWords) -> t
     if inverts and _is_speaker_after(clause, index + 1) and _may_speak(clause, index + 1, words):
         return index + 1, False
     subject = clause.subject(index)
+    if clause.is_kind(index - 1, "N") and clause.is_kind(index - 2, ",") and not clause.is_time(index - 1):
+        subject = index - 1
     if subject is not None and clause.is_kind(clause.before(index), "K,"):
-        told_of = clause.is_kind(subject - 1, "I") and clause.is_kind(subject - 2, "V")
+        told_of = clause.is_kind(subject - 1, "IY") and clause.is_kind(subject - 2, "V")
         subject = clause.subject(subject - 2) if told_of else subject
     if subject is not None and _may_speak(clause, subject, words):
         return subject, True
     return None, False
+
+
+def _first_speaker(clause: Clause, index: int, words: ReportingWords) -> int:
+    """The first speaker of a list up to the index: the aide of "wounding 20, an aide and medics said"."""
+    first = index
+    for member in reversed(clause.subjects(index)[:-1]):
+        if not _may_speak(clause, member, words):
+            break
+        first = member
+    return first
 
 
 def _may_be_inverted(clause: Clause, index: int) -> bool:

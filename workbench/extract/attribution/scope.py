@@ -20,7 +20,7 @@ UNTRUE = frozenset({"true", "truth"})
 NOT_TRUE = frozenset({"none", "not", "n't", "nothing", "isn't", "wasn't", "aren't", "weren't"})
 
 
-def scope_of(clause: Clause, index: int, source: int, before: bool) -> tuple[int, int]:
+def scope_of(clause: Clause, index: int, source: int, before: bool, words: ReportingWords) -> tuple[int, int]:
     """What the statement covers: to the right of "X said", the whole sentence of ", X said" and "said X".
 
     Where nothing that is said follows "X said", it was said before, with or without a comma.
@@ -29,13 +29,22 @@ def scope_of(clause: Clause, index: int, source: int, before: bool) -> tuple[int
     verb = clause.groups[index]
     if not before or verb.voice == Voice.PASSIVE:
         return first, last
-    following = clause.lower[verb.last] if verb.last < last else "."
-    ends = following in ".," or following in AFTER_SPEAKER or verb.last >= last - 1
+    heard = _audience(clause, index, words)
+    told = clause.groups[heard].last
+    following = clause.lower[told] if told < last else "."
+    ends = following in ".," or following in AFTER_SPEAKER or told >= last - 1
     if source > 0 and clause.is_kind(source - 1, ',"') and ends:
         return first, last
-    if source > 0 and _says_nothing_after(clause, index) and _tells_before(clause, source):
+    if source > 0 and _says_nothing_after(clause, heard) and _tells_before(clause, source):
         return first, last
     return verb.last, last
+
+
+def _audience(clause: Clause, index: int, words: ReportingWords) -> int:
+    """The last group of who is told: "told reporters", "told a radio station"; else the verb itself."""
+    if clause.head_word(index) not in words.addressing or not clause.is_kind(index + 1, "N"):
+        return index
+    return index if clause.is_time(index + 1) else index + 1
 
 
 def _says_nothing_after(clause: Clause, index: int) -> bool:

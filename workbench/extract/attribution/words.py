@@ -34,6 +34,11 @@ class ReportingWords(Struct, frozen=True):
     """What is said in writing: "the message said" says who sent it."""
     elsewhere: frozenset[str]
     """Words that open a sentence on something else: "separately", "meanwhile"."""
+    addressing: frozenset[str]
+    """Forms of verbs whose object is who hears it: "told reporters"."""
+    giving: dict[str, str]
+    """Forms of verbs that report only with one of ``given`` for their object: "gave a toll of 30"."""
+    given: frozenset[str]
     dated: frozenset[str]
     """Forms of verbs after which a day is that of saying it, not of what is said."""
 
@@ -64,5 +69,10 @@ def load_reporting_words() -> ReportingWords:
         own_parts=file.word_set("speakers.own_parts"),
         messages=file.word_set("speakers.messages"),
         elsewhere=file.word_set("speakers.elsewhere"),
+        addressing=frozenset(
+            form for lemma in file.phrases("reporting.addressing_verbs") for form in inflect(lemma)
+        ),
+        giving={form: lemma for lemma in file.phrases("reporting.giving_verbs") for form in inflect(lemma)},
+        given=file.word_set("reporting.given"),
         dated=frozenset(form for lemma in file.phrases("reporting.dated_verbs") for form in inflect(lemma)),
     )

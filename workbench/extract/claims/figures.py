@@ -16,7 +16,7 @@ from workbench.extract.claims.lists import (
     reach_over,
     shares_figure,
 )
-from workbench.extract.claims.victims import can_be_victims, counts_some, make_claim
+from workbench.extract.claims.victims import can_be_victims, counts_some, make_claim, spared
 from workbench.extract.factuality import load_doubt_words, names_nobody
 from workbench.extract.groups.clause import Clause
 from workbench.extract.switches import is_on
@@ -151,7 +151,8 @@ class Figures:
         self._stated.add((clause.sentence, index, measure))
         claim = make_claim(clause, index, measure, NOBODY)
         claim.low = claim.high = 0
-        claim.stance, claim.side, claim.victims = "negated", "unknown", None
+        claim.stance = "negated"
+        claim.victims, claim.side = spared(clause, index)
         self._keep(claim)
 
     def last_of(self, sentence: int) -> FoundClaim | None:

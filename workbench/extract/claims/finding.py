@@ -7,6 +7,7 @@ from itertools import pairwise
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.figures import Figures
+from workbench.extract.claims.gapping import share_victims
 from workbench.extract.claims.lists import add_sums
 from workbench.extract.claims.nouns import NounReader
 from workbench.extract.claims.totals import find_sums, find_totals
@@ -54,6 +55,7 @@ class ClaimFinder:
         found = self._without_pronouns(self.figures.found)
         found.sort(key=lambda claim: (claim.sentence, claim.first, -claim.last))
         self._side_of_others(found)
+        share_victims(self.clauses, found)
         find_totals(self.clauses, found)
         find_sums(found)
         add_sums(found, self.figures.lists)

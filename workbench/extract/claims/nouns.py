@@ -11,6 +11,8 @@ from workbench.model.claim import Measure
 
 TOLL_REACH = 10
 NUMBER_OF = frozenset({"number", "total", "count"})
+THEN = frozenset({"then", "later", "now", "finally"})
+"""Adverbs before a number that takes the place of the one told before."""
 DEED_REACH = 6
 """Groups after "the murder" in which its "of" may follow: "the murder in Karsa last week of"."""
 
@@ -92,6 +94,8 @@ class NounReader:
             self._from_members(clause, index, measure, whole)
         elif clause.is_kind(index - 1, "K,") and clause.is_kind(index + 1, "I"):
             self._from_gap(clause, index)
+        elif clause.is_kind(index - 1, "I") and clause.word(index - 2) in THEN:
+            self._from_correction(clause, index)
 
     def _from_some_of_the_hurt(self, clause: Clause, index: int, measure: Measure) -> None:
         """ "Three of the wounded died" is told by its verb; "three of the wounded are children" is a part."""
@@ -139,6 +143,18 @@ class NounReader:
         gap = self.figures.add_bare(clause, index, claim.measure, "shares its verb")
         if gap is not None:
             gap.trigger, gap.victims = claim.trigger, None
+
+    def _from_correction(self, clause: Clause, index: int) -> None:
+        """ "Spoke of 37 rebels killed, then of 70": the later number counts the same people anew."""
+        claim = self.figures.last_of(clause.sentence)
+        alone = count_in(clause.document, clause.groups[index].first, clause.groups[index].last)
+        if claim is None or claim.count is None or alone is None or clause.is_time(index):
+            return
+        if alone.last < clause.groups[index].last or clause.word(claim.group - 1) != clause.word(index - 1):
+            return
+        later = self.figures.add_bare(clause, index, claim.measure, "then of")
+        if later is not None:
+            later.trigger, later.victims, later.side = claim.trigger, claim.victims, claim.side
 
     def _word_after_next(self, clause: Clause, index: int) -> str:
         at = clause.groups[index].last + 1

@@ -9,6 +9,8 @@ from workbench.extract.attribution.words import load_reporting_words
 from workbench.extract.claims.casualty_words import load_casualty_words
 from workbench.extract.claims.claim import FoundClaim
 from workbench.extract.claims.dismissal import claimant_of
+from workbench.extract.claims.rejection import reject_repeated
+from workbench.extract.claims.victims import spared
 from workbench.extract.document import Document
 from workbench.extract.groups.sentences import Clauses
 from workbench.extract.switches import is_on
@@ -54,6 +56,8 @@ def attribute(
             claim.stance = _stance(clauses, statement)
         if claim.stance == "denied" and clauses[claim.sentence].groups[claim.group].determiner == "any":
             claim.low, claim.high, claim.stance = 0, 0, "negated"
+            claim.victims, claim.side = spared(clauses[claim.sentence], claim.group)
+    reject_repeated(clauses, claims)
     sentences = [claim.sentence for claim in claims]
     for statement in statements:
         if statement.kind != "deny" or not is_on(f"denial: {statement.verb}"):

@@ -16,6 +16,14 @@ SINGULAR_ROLES = frozenset({"civilian", "official", "security", "militant"})
 ONE_DETERMINERS = frozenset(
     {"a", "an", "one", "his", "her", "another", "my", "our", "your", "their", "its", "whose"}
 )
+SPARED = PEOPLE - {"pronoun"}
+"""Classes of those of whom it can be said that none was hit."""
+NO_ONE_OF = frozenset(
+    {"no", "none", "not", "any", "a", "single", "of", "the", "its", "his", "their", "our", "other"}
+)
+"""Words before those of whom none was hit."""
+MEMBERS = frozenset({"member", "members", "personnel"})
+"""They are on the side of what they belong to: "no member of the guard"."""
 SIDE_OF_ROLE: dict[str, Side] = {
     "security": "state",
     "official": "state",
@@ -120,6 +128,20 @@ def victim_words(clause: Clause, group: Group, count: Count | None) -> tuple[int
     while first < group.head and clause.lower[first] in ("of", "the"):
         first += 1
     return (first, group.last) if first < group.last else None
+
+
+def spared(clause: Clause, index: int) -> tuple[tuple[int, int] | None, Side]:
+    """Who was not hit, and their side: "no citizens", "none of the guards"; None for "no casualties"."""
+    group = clause.groups[index]
+    first = group.first
+    while first < group.last and clause.lower[first] in NO_ONE_OF:
+        first += 1
+    if group.role not in SPARED or first == group.last:
+        return None, "unknown"
+    body = index + 2
+    if clause.head_word(index) in MEMBERS and clause.is_kind(index + 1, "I") and clause.is_kind(body, "N"):
+        return (first, clause.groups[body].last), side_of(clause, body)
+    return (first, group.last), side_of(clause, index)
 
 
 def side_of(clause: Clause, index: int) -> Side:

@@ -61,7 +61,7 @@ class Lists(Row):
                 following = self._after_joint(beyond) if beyond > at else None
                 if following is None or not self._are_alike(found[0], following):
                     break
-            if len(found) >= longest or self._opens_clause(following):
+            if len(found) >= longest or self._opens_clause(following) or self._opens_source(following):
                 break
             index = following
         return found
@@ -128,12 +128,41 @@ class Lists(Row):
         """Whether the noun group at the index is the subject of a finite verb right after it."""
         if not self.is_kind(index, "N"):
             return True
-        if not self.is_kind(index + 1, "V"):
+        verb_at = self._past_adverbs(index + 1)
+        if not self.is_kind(verb_at, "V"):
             return False
-        verb = self.groups[index + 1]
+        verb = self.groups[verb_at]
         if verb.voice == Voice.PASSIVE:
             return True
         return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] != "F"
+
+    def _past_adverbs(self, index: int) -> int:
+        while self.is_kind(index, "A"):
+            index += 1
+        return index
+
+    def _opens_source(self, index: int) -> bool:
+        """Whether a comma list ends before the index: "wounding 20, an aide of the mayor and doctors said".
+
+        A noun group after a bare comma with its own "and" before a finite verb is the subject of that verb.
+        """
+        if not self.is_kind(index - 1, ",") or not self.is_kind(index, "N"):
+            return False
+        at = self._past_of(index + 1)
+        if self.is_kind(at, "K") and self.is_kind(at + 1, "N"):
+            at = self._past_of(at + 2)
+        elif at == index + 1:
+            return False
+        if not self.is_kind(at, "V"):
+            return False
+        verb = self.groups[at]
+        return verb.voice == Voice.ACTIVE and self.document.tags[verb.head] in "EZ"
+
+    def _past_of(self, index: int) -> int:
+        """Past "of the council", "from the town" after a noun group."""
+        while self.is_kind(index, "I") and self.is_kind(index + 1, "N"):
+            index += 2
+        return index
 
     def included(self, index: int) -> list[int]:
         """The noun groups that the one at the index is said to include: "six people, including A and B"."""
