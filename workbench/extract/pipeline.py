@@ -135,7 +135,7 @@ def _tell(
     incidents = assembler.assemble(triggers)
     share_days(document, incidents)
     chooser = SubEventChooser(clauses)
-    seed_incidents(clauses, incidents, chooser, places)
+    seed_incidents(clauses, incidents, triggers, chooser, places)
     add_responsibility(clauses, incidents)
     add_named(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)

@@ -133,6 +133,8 @@ class PlaceReader:
         names = [name for k in groups if (name := clause.groups[k].name) is not None]
         if len(names) < 2:
             return names
+        if self._is_between(names[0]):
+            return names[:1]
         joined = self.document.lower[names[0].last : names[-1].first]
         if JOINING.isdisjoint(joined) and (len(names) == 2 or self.is_region(names[-1])):
             return names[:1]
@@ -142,6 +144,16 @@ class PlaceReader:
             if not (beside and self.is_region(name) and not self.is_region(before)):
                 kept.append(name)
         return list({(name.first, name.last): name for name in kept}.values())
+
+    def _is_between(self, name: Name) -> bool:
+        """ "Between X and Y", "between the towns of X and Y": one stretch of road, told by both ends."""
+        lower, words = self.document.lower, self.words
+        token, start = name.first - 1, self.document.sentences[self.document.sentence_of[name.first]][0]
+        while token >= start and (
+            lower[token] in ("the", "of") or lower[token] in words.qualifiers or lower[token] in words.levels
+        ):
+            token -= 1
+        return token >= start and lower[token] == "between"
 
     def around(self, name: Name) -> list[Name]:
         """The places that are named right behind one as what it lies in, countries aside: "X farm, Y, Z

@@ -80,6 +80,8 @@ class Weigher:
         cues = salience.cue * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)
         if self._is_no_violence(incident):
+            if incident.kind == "operation":
+                incident.sub_event = "Other"
             incident.background = True
             incident.confidence = min(incident.confidence, MOST_FOR_CIRCUMSTANCES)
         incident.note(*(f"sign: {sign}" for sign in signs))
