@@ -139,9 +139,9 @@ def _tell(
     add_responsibility(clauses, incidents)
     add_named(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)
-    spread_responsibility(incidents)
     claims = without_repeats(document, claims)
     linked = link_claims(document, incidents, claims)
+    spread_responsibility(incidents)
     weigher, parties = Weigher(clauses), Parties(clauses)
     for incident in incidents:
         if not incident.sub_event:

@@ -12,6 +12,7 @@ from workbench.extract.groups.clause import Clause
 from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.lexicon import load_names_lexicon
 from workbench.extract.mentions.toponyms.words import load_toponym_words
+from workbench.extract.switches import is_on
 
 REGION_WORDS = frozenset(
     {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
@@ -47,6 +48,10 @@ MOST_AROUND = 3
 """Places that may be named one behind the other, each as what the one before lies in."""
 FARTHEST_AROUND = 5
 """Tokens between two such places."""
+CAPITAL = "capital"
+CAPITAL_NAMED = "place: the capital named before"
+CAPITALS_OF_PARTS = frozenset({"provincial", "regional", "state", "departmental", "district", "county"})
+"""Whose capital it is, when not the country's."""
 REGION_KINDS = frozenset({"admin1", "country"})
 
 
@@ -79,7 +84,36 @@ class PlaceReader:
         if before:
             name = clause.groups[self._finest(clause, before[-1])].name
             return self._list_before(clause, before) if name is not None else []
+        return self._capital_meant(clause)
+
+    def _capital_meant(self, clause: Clause) -> list[Name]:
+        """The capital named before that "in the provincial capital" means."""
+        if CAPITAL not in clause.document.vocabulary or not is_on(CAPITAL_NAMED):
+            return []
+        for index, group in enumerate(clause.groups):
+            if group.kind != "N" or group.name is not None or not self._is_located(clause, index):
+                continue
+            words = clause.lower[group.first : group.last]
+            if CAPITAL in words and group.determiner == "the":
+                of_country = CAPITALS_OF_PARTS.isdisjoint(words)
+                known = [
+                    name
+                    for name in self.document.names
+                    if name.last <= group.first and self._is_capital(name, of_country)
+                ]
+                return known[-1:]
         return []
+
+    def _is_capital(self, name: Name, of_country: bool) -> bool:
+        """Whether the report or the gazetteer calls a place a capital: "X, the provincial capital,"."""
+        if name.kind != "place":
+            return False
+        lower = self.document.lower
+        beside = [*lower[max(0, name.first - 4) : name.first], *lower[name.last : name.last + 4]]
+        if CAPITAL in beside:
+            return CAPITALS_OF_PARTS.isdisjoint(beside) is of_country
+        place = name.choice.place if name.choice is not None else None
+        return place is not None and place.feature == ("PPLC" if of_country else "PPLA")
 
     @staticmethod
     def _is_located(clause: Clause, index: int) -> bool:

@@ -27,13 +27,13 @@ def seed_incidents(
 ) -> None:
     """Add the incidents of sentences that strong cues tell of, keeping the order of the text.
 
-    A sentence whose own event is planned or wished for tells of none.
+    A sentence in which the event is only planned or called for tells of none.
     """
     if not is_on(RULE):
         return
     document, doubts = clauses.document, load_doubt_words()
     taken = {sentence for incident in incidents for sentence in incident.sentences}
-    taken.update(trigger.sentence for trigger in triggers if trigger.unreal)
+    unreal = {(trigger.sentence, trigger.kind) for trigger in triggers if trigger.unreal}
     dates = DateReader(document)
     main = places.main()
     last: FoundIncident | None = None
@@ -49,6 +49,8 @@ def seed_incidents(
         if stands_as_headline(document, sentence):
             continue
         sub, score = cue[0].sub_event, cue[1]
+        if (sentence, kind_for(sub.name)) in unreal:
+            continue
         if last is not None and last.sub_event == sub.name and sentence - last.sentences[-1] <= NEAR:
             last.sentences.append(sentence)
             continue
