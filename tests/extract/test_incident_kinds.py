@@ -48,7 +48,7 @@ def test_what_happens_between_two_towns_is_one_incident(road: str) -> None:
     [
         ("Gunmen ambushed a bus in Lagos and Ibadan on Monday.", [["Lagos"], ["Ibadan"]]),
         (
-            "A bomb wounded two nurses in Ardan province. Officials condemned the blast in the town of Omdar.",
+            "A bomb wounded two nurses in Ardan province. Police saw the blast in the town of Omdar.",
             [["Omdar", "Ardan"]],
         ),
         (
