@@ -94,26 +94,22 @@ class PlaceReader:
             if group.kind != "N" or group.name is not None or not self._is_located(clause, index):
                 continue
             words = clause.lower[group.first : group.last]
-            if CAPITAL in words and group.determiner == "the":
-                of_country = CAPITALS_OF_PARTS.isdisjoint(words)
-                known = [
-                    name
-                    for name in self.document.names
-                    if name.last <= group.first and self._is_capital(name, of_country)
-                ]
-                return known[-1:]
+            provincial = CAPITAL in words and not CAPITALS_OF_PARTS.isdisjoint(words)
+            if provincial and group.determiner == "the":
+                before = [name for name in self.document.names if name.last <= group.first]
+                return [name for name in before if self._is_provincial_capital(name)][-1:]
         return []
 
-    def _is_capital(self, name: Name, of_country: bool) -> bool:
-        """Whether the report or the gazetteer calls a place a capital: "X, the provincial capital,"."""
+    def _is_provincial_capital(self, name: Name) -> bool:
+        """Whether the report or the gazetteer calls a place that: "X, the provincial capital,"."""
         if name.kind != "place":
             return False
         lower = self.document.lower
         beside = [*lower[max(0, name.first - 4) : name.first], *lower[name.last : name.last + 4]]
         if CAPITAL in beside:
-            return CAPITALS_OF_PARTS.isdisjoint(beside) is of_country
+            return not CAPITALS_OF_PARTS.isdisjoint(beside)
         place = name.choice.place if name.choice is not None else None
-        return place is not None and place.feature == ("PPLC" if of_country else "PPLA")
+        return place is not None and place.feature == "PPLA"
 
     @staticmethod
     def _is_located(clause: Clause, index: int) -> bool:
