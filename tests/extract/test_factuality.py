@@ -15,6 +15,7 @@ from tests.extract.reading import triggers_of
         "Two guards were reported to be injured in the attack.",
         "The rebels managed to kill two guards.",
         "The guards had to open fire on the crowd.",
+        "A protest was organised in Lagos on Monday.",
         "The crowd threw stones, prompting the guards to open fire.",
     ],
 )
@@ -51,6 +52,9 @@ def test_told_as_fact(text: str) -> None:
         ("The plan of an attack on the depot was found.", "unreal"),
         ("Soldiers received orders to find and kill the smugglers.", "unreal"),
         ("The operation would have included the kidnapping of a judge.", "unreal"),
+        ("Traders called for another march in Lagos on Friday.", "unreal"),
+        ("A rally is planned for Friday in Lagos.", "unreal"),
+        ("The next protest will be held in Lagos.", "unreal"),
         ("They often kidnap and kill civilians.", "generic"),
     ],
 )

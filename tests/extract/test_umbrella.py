@@ -123,3 +123,22 @@ def test_an_incident_shows_its_first_evidence_only() -> None:
     assert len(found.incidents) == 1
     assert len(found.incidents[0].evidence) == 12
     assert found.incidents[0].evidence[0][0] == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "claimed"),
+    [
+        ("In Karsa gunmen stormed a barracks.", True),
+        ("In Karsa troops repelled an attack on a barracks.", False),
+        ("In Karsa gunmen attacked a market; six farmers were killed, a hospital said.", False),
+    ],
+)
+def test_what_others_tell_is_not_claimed_with_the_whole(told: str, claimed: bool) -> None:
+    found = read(
+        "At least 30 people were killed as coordinated attacks swept across Sudan's province of Ardan "
+        "on Monday. The attacks were claimed by the Lakeside Liberation Front (LLF).\n\n"
+        f"{told}\n\nGunmen attacked posts in Delibe and Omdar."
+    )
+    part = at(found, "Karsa")[0]
+    assert part.part_of == found.incidents[0].id
+    assert ("claimed" in {actor.attribution for actor in part.actors}) is claimed

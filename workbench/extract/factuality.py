@@ -46,6 +46,11 @@ class DoubtWords(Struct, frozen=True):
     negations: frozenset[str]
     possible: frozenset[str]
     prevented: frozenset[str]
+    planned: frozenset[str]
+    """Passives that put their subject off to another day: "a march was planned for Friday"."""
+    taking_place: frozenset[str]
+    calling: frozenset[str]
+    """Verbs before "for" and an event that has not come about."""
     foiled: frozenset[str]
     threats: frozenset[str]
     tried: frozenset[str]
@@ -85,6 +90,9 @@ def load_doubt_words() -> DoubtWords:
         negations=listed("negations"),
         possible=listed("possible"),
         prevented=listed("prevented"),
+        planned=listed("planned"),
+        taking_place=listed("taking_place"),
+        calling=listed("calling"),
         foiled=listed("foiled"),
         threats=listed("threats"),
         tried=listed("tried"),
@@ -227,7 +235,7 @@ def _judge_noun(clause: Clause, trigger: Trigger, words: DoubtWords) -> None:
             trigger.threatened = word in words.threats
         elif word in words.bringing and clause.groups[before].modal in words.modals:
             trigger.unreal = True
-    if _is_purposed(clause, trigger.group, words):
+    if _is_purposed(clause, trigger.group, words) or _is_to_come(clause, trigger, words):
         trigger.unreal = True
     bare = group.determiner is None and group.name is None and group.number is None
     if bare and group.first == group.head:
@@ -241,6 +249,25 @@ def _is_named_as_a_crime(clause: Clause, trigger: Trigger) -> bool:
         return False
     before = trigger.group - 1
     return clause.is_kind(before, "I") or clause.is_kind(before, ",K")
+
+
+def _is_to_come(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:
+    """ "Called for a march", "a march is planned for Friday", "the rally will be held": what puts it off."""
+    before = trigger.group - 1
+    if clause.is_kind(before, "I") and clause.word(before) == "for" and clause.is_kind(before - 1, "V"):
+        called = clause.groups[before - 1].voice <= Voice.PASSIVE
+        if called and clause.head_word(before - 1) in words.calling:
+            return True
+    for k in range(trigger.group + 1, min(len(clause), trigger.group + FOILED_REACH)):
+        if clause.is_kind(k, "V"):
+            group, word = clause.groups[k], clause.head_word(k)
+            if group.modal in words.modals and "have" not in clause.lower[group.first : group.last]:
+                return word in words.taking_place or word in words.planned
+            finite = group.voice == Voice.PASSIVE and group.modal is None
+            return finite and not group.negated and word in words.planned
+        if clause.is_kind(k, ",.;KWY"):
+            return False
+    return False
 
 
 def _is_foiled_after(clause: Clause, trigger: Trigger, words: DoubtWords) -> bool:

@@ -135,13 +135,13 @@ def _tell(
     incidents = assembler.assemble(triggers)
     share_days(document, incidents)
     chooser = SubEventChooser(clauses)
-    seed_incidents(clauses, incidents, chooser, places)
+    seed_incidents(clauses, incidents, triggers, chooser, places)
     add_responsibility(clauses, incidents)
     add_named(clauses, incidents)
     bind_parts(incidents, assembler.umbrella, places)
-    spread_responsibility(incidents)
     claims = without_repeats(document, claims)
     linked = link_claims(document, incidents, claims)
+    spread_responsibility(incidents)
     weigher, parties = Weigher(clauses), Parties(clauses)
     for incident in incidents:
         if not incident.sub_event:

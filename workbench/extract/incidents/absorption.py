@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.event_words import load_event_words
 from workbench.extract.groups.clause import Clause
 from workbench.extract.incidents.assembly_words import load_assembly_words
+from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import Trigger
 
 EFFECT_KINDS = ("attack", "destruction", "looting", "arrest")
@@ -63,7 +64,8 @@ def _event_after(clause: Clause, effect: Trigger, kinds: dict[str, list[Trigger]
 
 def is_effect(trigger: Trigger) -> bool:
     """Whether the event word tells what an attack did rather than that there was one."""
-    return trigger.verbal and trigger.lemma in load_event_words().effects
+    found = trigger.kind == "attack" and trigger.lemma in load_role_words().coming_upon
+    return trigger.verbal and (found or trigger.lemma in load_event_words().effects)
 
 
 def _is_blow_of(clause: Clause, trigger: Trigger, explosions: set[int]) -> bool:

@@ -22,6 +22,7 @@ MANY = 3
 """Places that make what is told of them a whole day's or campaign's events."""
 LEAD = 8
 """Sentences at the top in which a plain plural ("the attacks") may be what the whole report is about."""
+TOLD_CLOSER = "place: told closer"
 SILENT_KINDS = frozenset({"threat"})
 THREATENED_KINDS = frozenset({"attack", "bombing", "abduction", "arson"})
 WITH_UMBRELLA = frozenset({"attack", "bombing", "clash", "airstrike", "takeover"})
@@ -248,6 +249,13 @@ class Assembler:
                 return next(iter((parts or same)[::-1]), None)
         return None
 
+    def _is_finer(self, known: FoundIncident, incident: FoundIncident) -> bool:
+        """Whether what was told of a region is now told of a town: "the blast in the town of X"."""
+        if incident.place_inherited or not incident.places or known.is_umbrella or known is self.umbrella:
+            return False
+        regions = bool(known.places) and all(self.places.is_region(name) for name in known.places)
+        return regions and not any(self.places.is_region(name) for name in incident.places)
+
     def _join(self, known: FoundIncident, incident: FoundIncident) -> None:
         sentence = incident.sentences[0]
         if known.sentences[-1] != sentence:
@@ -260,6 +268,9 @@ class Assembler:
         if known.place_inherited and not incident.place_inherited:
             known.places, known.place_inherited = incident.places, False
             known.within = incident.within
+        elif is_on(TOLD_CLOSER) and self._is_finer(known, incident):
+            known.note(TOLD_CLOSER)
+            known.places, known.within = incident.places, incident.within or known.places
         if known.stage != "accomplished" and incident.stage == "accomplished":
             known.stage = "accomplished"
         for trigger in incident.triggers:

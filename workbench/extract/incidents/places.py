@@ -12,6 +12,7 @@ from workbench.extract.groups.clause import Clause
 from workbench.extract.incidents.datelines import in_dateline
 from workbench.extract.lexicon import load_names_lexicon
 from workbench.extract.mentions.toponyms.words import load_toponym_words
+from workbench.extract.switches import is_on
 
 REGION_WORDS = frozenset(
     {"province", "region", "state", "country", "republic", "department", "governorate", "oblast", "territory"}
@@ -47,6 +48,10 @@ MOST_AROUND = 3
 """Places that may be named one behind the other, each as what the one before lies in."""
 FARTHEST_AROUND = 5
 """Tokens between two such places."""
+CAPITAL = "capital"
+CAPITAL_NAMED = "place: the capital named before"
+CAPITALS_OF_PARTS = frozenset({"provincial", "regional", "state", "departmental", "district", "county"})
+"""Whose capital it is, when not the country's."""
 REGION_KINDS = frozenset({"admin1", "country"})
 
 
@@ -79,7 +84,32 @@ class PlaceReader:
         if before:
             name = clause.groups[self._finest(clause, before[-1])].name
             return self._list_before(clause, before) if name is not None else []
+        return self._capital_meant(clause)
+
+    def _capital_meant(self, clause: Clause) -> list[Name]:
+        """The capital named before that "in the provincial capital" means."""
+        if CAPITAL not in clause.document.vocabulary or not is_on(CAPITAL_NAMED):
+            return []
+        for index, group in enumerate(clause.groups):
+            if group.kind != "N" or group.name is not None or not self._is_located(clause, index):
+                continue
+            words = clause.lower[group.first : group.last]
+            provincial = CAPITAL in words and not CAPITALS_OF_PARTS.isdisjoint(words)
+            if provincial and group.determiner == "the":
+                before = [name for name in self.document.names if name.last <= group.first]
+                return [name for name in before if self._is_provincial_capital(name)][-1:]
         return []
+
+    def _is_provincial_capital(self, name: Name) -> bool:
+        """Whether the report or the gazetteer calls a place that: "X, the provincial capital,"."""
+        if name.kind != "place":
+            return False
+        lower = self.document.lower
+        beside = [*lower[max(0, name.first - 4) : name.first], *lower[name.last : name.last + 4]]
+        if CAPITAL in beside:
+            return not CAPITALS_OF_PARTS.isdisjoint(beside)
+        place = name.choice.place if name.choice is not None else None
+        return place is not None and place.feature == "PPLA"
 
     @staticmethod
     def _is_located(clause: Clause, index: int) -> bool:
@@ -133,6 +163,8 @@ class PlaceReader:
         names = [name for k in groups if (name := clause.groups[k].name) is not None]
         if len(names) < 2:
             return names
+        if self._is_between(names[0]):
+            return names[:1]
         joined = self.document.lower[names[0].last : names[-1].first]
         if JOINING.isdisjoint(joined) and (len(names) == 2 or self.is_region(names[-1])):
             return names[:1]
@@ -142,6 +174,16 @@ class PlaceReader:
             if not (beside and self.is_region(name) and not self.is_region(before)):
                 kept.append(name)
         return list({(name.first, name.last): name for name in kept}.values())
+
+    def _is_between(self, name: Name) -> bool:
+        """ "Between X and Y", "between the towns of X and Y": one stretch of road, told by both ends."""
+        lower, words = self.document.lower, self.words
+        token, start = name.first - 1, self.document.sentences[self.document.sentence_of[name.first]][0]
+        while token >= start and (
+            lower[token] in ("the", "of") or lower[token] in words.qualifiers or lower[token] in words.levels
+        ):
+            token -= 1
+        return token >= start and lower[token] == "between"
 
     def around(self, name: Name) -> list[Name]:
         """The places that are named right behind one as what it lies in, countries aside: "X farm, Y, Z

@@ -10,6 +10,7 @@ from workbench.extract.incidents.incident import FoundIncident
 from workbench.extract.incidents.places import PlaceReader
 from workbench.extract.incidents.subtypes import SubEventChooser, kind_for
 from workbench.extract.switches import is_on
+from workbench.extract.triggers.trigger import Trigger
 from workbench.scheme.events import sub_event
 
 RULE = "seeded by cues"
@@ -18,13 +19,21 @@ NEAR = 3
 
 
 def seed_incidents(
-    clauses: Clauses, incidents: list[FoundIncident], chooser: SubEventChooser, places: PlaceReader
+    clauses: Clauses,
+    incidents: list[FoundIncident],
+    triggers: list[Trigger],
+    chooser: SubEventChooser,
+    places: PlaceReader,
 ) -> None:
-    """Add the incidents of sentences that strong cues tell of, keeping the order of the text."""
+    """Add the incidents of sentences that strong cues tell of, keeping the order of the text.
+
+    A sentence in which the event is only planned or called for tells of none.
+    """
     if not is_on(RULE):
         return
     document, doubts = clauses.document, load_doubt_words()
     taken = {sentence for incident in incidents for sentence in incident.sentences}
+    unreal = {(trigger.sentence, trigger.kind) for trigger in triggers if trigger.unreal}
     dates = DateReader(document)
     main = places.main()
     last: FoundIncident | None = None
@@ -40,6 +49,8 @@ def seed_incidents(
         if stands_as_headline(document, sentence):
             continue
         sub, score = cue[0].sub_event, cue[1]
+        if (sentence, kind_for(sub.name)) in unreal:
+            continue
         if last is not None and last.sub_event == sub.name and sentence - last.sentences[-1] <= NEAR:
             last.sentences.append(sentence)
             continue

@@ -63,7 +63,12 @@ def spread_responsibility(incidents: list[FoundIncident]) -> None:
         return
     for incident in incidents:
         umbrella = incident.umbrella
-        if umbrella is None or incident.kind == "disruption" or incident.disclaimed:
+        if (
+            umbrella is None
+            or incident.kind == "disruption"
+            or incident.disclaimed
+            or _is_others_telling(incident)
+        ):
             continue
         known = {actor.attribution for actor in incident.actors}
         if known & {"claimed", "blamed", "denied"}:
@@ -74,3 +79,15 @@ def spread_responsibility(incidents: list[FoundIncident]) -> None:
                 own.spread = True
                 incident.actors.append(own)
                 incident.note(SPREAD)
+
+
+def _is_others_telling(incident: FoundIncident) -> bool:
+    """Whether it is told by others than the group and as none would claim it: foiled, or civilians dead."""
+    counted = any(
+        claim.measure == "killed"
+        and claim.side == "civilian"
+        and claim.low != 0
+        and claim.stance == "reported"
+        for claim in incident.claims
+    )
+    return counted or incident.stage == "attempted"

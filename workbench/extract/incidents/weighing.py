@@ -14,9 +14,11 @@ from workbench.extract.incidents.merging import DEFINITE
 from workbench.extract.incidents.salience import load_salience
 from workbench.extract.switches import is_on
 from workbench.extract.triggers.trigger import Trigger
+from workbench.scheme.events import sub_event
 
 MOST_CUES = 10.0
 NOT_OF_MUC = "no MUC-4 type: told in passing"
+MERE_OPERATION = "operation without violence"
 CIRCUMSTANCES = frozenset({"disruption", "threat"})
 """Kinds of no type of their own that are background of the violence they go with."""
 MOST_FOR_CIRCUMSTANCES = 0.3
@@ -80,6 +82,10 @@ class Weigher:
         cues = salience.cue * min(MOST_CUES, max(0.0, incident.cue_score - 2.0))
         incident.confidence = round(min(0.97, max(0.05, total + cues)), 2)
         if self._is_no_violence(incident):
+            battle = incident.kind == "operation" and sub_event(incident.sub_event).event_type == "Battles"
+            if battle and is_on(MERE_OPERATION):
+                incident.sub_event = "Other"
+                incident.note(MERE_OPERATION)
             incident.background = True
             incident.confidence = min(incident.confidence, MOST_FOR_CIRCUMSTANCES)
         incident.note(*(f"sign: {sign}" for sign in signs))

@@ -18,6 +18,8 @@ class RoleWords(Struct, frozen=True):
     thrown: frozenset[str]
     repelling: frozenset[str]
     attempts: frozenset[str]
+    coming_upon: frozenset[str]
+    """Verbs whose subject comes upon the dead and did not kill them: "police found the bodies"."""
     perceiving: frozenset[str]
     """Every form of the verbs."""
     shaking: frozenset[str]
@@ -59,6 +61,7 @@ def load_role_words() -> RoleWords:
         repelling=listed("repelling"),
         attempts=listed("attempts"),
         perceiving=forms("perceiving"),
+        coming_upon=listed("coming_upon"),
         shaking=forms("shaking"),
         occurring=forms("occurring"),
         staged=listed("staged"),

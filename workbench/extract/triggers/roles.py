@@ -44,6 +44,8 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
             trigger.objects = objects
             _place_objects(words, clause, trigger)
     _add_weapons(clause, trigger)
+    if trigger.kind == "attack" and trigger.lemma in load_role_words().coming_upon:
+        trigger.subjects = []
     if trigger.lemma in load_role_words().repelling:
         _turn_round(words, clause, trigger)
 
