@@ -89,6 +89,7 @@ def kinds(text: str, gazetteer: Towns | None = None) -> list[tuple[str, str]]:
          [("Lower Tarun Conflict Monitor", "organisation")]),
         ("Tarun, March 3 (Plains Wire) - Gunmen fled.", [("Plains Wire", "organisation")]),
         ("They burnt Tesko, a remote fishing village near Zzyx.", [("Tesko", "place"), ("Zzyx", "place")]),
+        ("Militants - some of them masked - fled.", []),
         ("They met Tesko, a community leader.", [("Tesko", "person")]),
         ("Three men of Assam Rifles left.", [("Assam Rifles", "organisation")]),
         ("Operation Silver Dawn began.", [("Operation Silver Dawn", "event")]),

@@ -36,8 +36,10 @@ DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satur
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in a mixed-case sentence of tokens [start, end)."""
     document = search.document
-    opening = end_of_dateline(search.document, start, end)
-    first_word = next((token for token in range(opening, end) if document.words[token] not in OPENING), end)
+    openings = {
+        next((token for token in range(opening, end) if document.words[token] not in OPENING), end)
+        for opening in (start, end_of_dateline(document, start, end))
+    }
     passed = start
     for token in _capitals_and_particles(document, start, end):
         if token < passed or not _opens_name(search, token, end):
@@ -47,7 +49,7 @@ def mark_sentence(search: Search, start: int, end: int) -> None:
             passed = known_end
         else:
             passed = end_of_run(search, token, end)
-            classify(search, token, passed, (start, end), opens_sentence=token == first_word)
+            classify(search, token, passed, (start, end), opens_sentence=token in openings)
 
 
 def end_of_run(search: Search, first: int, end: int) -> int:
