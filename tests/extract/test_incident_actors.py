@@ -142,6 +142,11 @@ def test_fighters_are_of_the_group_the_report_names(text: str, words: str, party
         ),
         ("Nine nurses in Lagos were killed by paramilitary groups on Monday.", "paramilitary groups"),
         ("Nine nurses in Lagos were killed by alleged urban guerrillas.", "alleged urban guerrillas"),
+        (
+            "Fighters of the Tarun Democratic Forces killed nine nurses in Lagos.",
+            "Fighters of the Tarun Democratic Forces",
+        ),
+        ("The outlawed Lakeside Front killed nine nurses in Lagos.", "Lakeside Front"),
     ],
 )
 def test_who_did_it(text: str, actor: str) -> None:
@@ -192,3 +197,15 @@ def test_places_that_are_not_where_it_happened(text: str, places: list[list[str]
     found = read(text)
     told = [place_names(found, one) for one in found.incidents]
     assert told == places if places is not None else told[-1] == ["Karsa", "Accra"]
+
+
+def test_those_taken_hostage_are_no_doers() -> None:
+    text = "Huts were burned in Lagos and an unknown number of people taken hostage on Monday."
+    taken = read(text).incidents[-1]
+    assert not taken.actors
+    assert [one.text for one in taken.victims] == ["people"]
+
+
+def test_the_group_is_of_the_kind_of_the_one_it_stands_for() -> None:
+    found = read("The Lakeside Front attacked Lagos on Monday. The group left on Friday.")
+    assert next(one.kind for one in found.mentions if one.text == "The group") == "group"

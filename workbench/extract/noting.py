@@ -122,10 +122,13 @@ class Noter:
         self._note_weapons()
 
     def _note_actor(self, actor: Name) -> Mention:
-        """The mention of a described actor; a country that acts is noted beside its place."""
+        """The mention of a described actor; a country that acts is noted beside its place.
+
+        "The group" that stands for a named one is of its kind.
+        """
         if actor.kind == "organisation":
             return self._note_name("organisation", actor)
-        kind = described_kind(self.document.lower[actor.last - 1])
+        kind = "group" if actor.canonical else described_kind(self.document.lower[actor.last - 1])
         return self.book.at(actor.first, actor.last) or self._note_name(kind, actor)
 
     def _note_name(self, kind: MentionKind, name: Name) -> Mention:
@@ -172,7 +175,9 @@ class Noter:
         """The mention of who says it, made if there is none; None for a pronoun nobody stands behind."""
         first, last = statement.resolved
         if statement.resolved != statement.source:
-            return self._named(first, last) or self._spoken("organisation", first, last)
+            return self._named(first, last) or self._spoken(
+                described_kind(self.document.lower[last - 1]), first, last
+            )
         group = self.clauses[statement.sentence].groups[statement.group]
         if group.role == "pronoun":
             return None

@@ -23,6 +23,8 @@ from workbench.extract.placing import PlaceWriter
 from workbench.scheme.events import sub_event
 
 ARTICLES = frozenset({"the", "a", "an"})
+OUTSIDE_ACTORS = ARTICLES | {"banned", "outlawed", "proscribed"}
+"""Words before an actor that are no part of who it is."""
 
 
 class Writer:
@@ -190,7 +192,10 @@ class Writer:
         )
 
     def _actor(self, actor: FoundActor, mention: Mention | None) -> ExtractedActor:
-        part = self._part(actor.first, actor.last)
+        first = actor.first
+        while first < actor.last - 1 and self.document.lower[first] in OUTSIDE_ACTORS:
+            first += 1
+        part = self._part(first, actor.last)
         return ExtractedActor(
             role=actor.role,
             mention=mention.id if mention is not None else None,

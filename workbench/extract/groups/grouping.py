@@ -228,6 +228,8 @@ def _role(document: Document, first: int, head: int, name: Name | None) -> str |
             return "organisation" if name.acts else name.kind
         if role is None and name.kind == "group" and word in GROUP_HEADS:
             return name.kind
+        if role == "weapon" and names_head and name.kind == "organisation":
+            return name.kind
         if role is None and names_head and name.kind not in ("event", "other"):
             return name.kind
     if role is None and head > first:

@@ -142,7 +142,8 @@ def _add_group(clause: Clause, incident: FoundIncident, trigger: Trigger, k: int
     last = group.last
     if clause.is_kind(k + 1, "I") and clause.word(k + 1) in ATTACHED and clause.is_kind(k + 2, "N"):
         body = clause.groups[k + 2]
-        if body.role in ("organisation", "group"):
+        named_body = body.name is not None and body.name.kind in ("organisation", "group")
+        if body.role in ("organisation", "group") or (named_body and group.role == "militant"):
             last = body.last
     _add_actor(clause, incident, trigger, FoundActor(group.first, last, role, group.role))
 

@@ -13,6 +13,7 @@ from workbench.extract.gazetteer import Place
 from workbench.extract.inflection import inflect
 from workbench.extract.lexicon import LexiconFile
 from workbench.extract.mentions.candidate import Candidate
+from workbench.extract.mentions.datelines import is_sender
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
 from workbench.scheme.words import word_class
@@ -37,6 +38,24 @@ DESCRIBING = frozenset({"a", "an", "the", "who", "whose", "aged", "his", "her"})
 PERSONAL = frozenset({"who", "himself", "herself"})
 RETOLD = frozenset({"told", "reported", "published", "reports", "quoted", "cited", "obtained", "to", "by"})
 REPORTING = frozenset({"reported", "reports", "reporting"})
+SETTLEMENTS = frozenset(
+    {
+        "village", "town", "suburb", "settlement", "community", "hamlet", "neighbourhood", "neighborhood",
+        "township", "city", "locality", "ward", "enclave", "outpost", "commune", "municipality", "district"
+    }
+)  # fmt: skip
+"""What a place is said to be behind its name: "X, a farming community in"."""
+AFTER_SETTLEMENT = frozenset(
+    {
+        ",", ".", "in", "of", "near", "on", "outside", "about", "some", "within", "just", "north", "south",
+        "east", "west", "along", "that", "where", "which", "located", "with", "at"
+    }
+)  # fmt: skip
+"""What shows that the noun before ends what the place is said to be; "a community leader" is a person."""
+MOST_BEFORE_SETTLEMENT = 4
+"""Words between the article and the noun: "a mainly Christian farming community"."""
+CLOSING_PHRASE = frozenset({"who", "of", "in", "from", "and", "said", "was", "which"})
+"""Words before the noun that show that it does not tell what the name is."""
 CONTAINERS = frozenset({"country", "admin1"})
 """Kinds of places that stand behind a comma to say where a town is."""
 
@@ -81,6 +100,8 @@ def _before(search: Search, candidate: Candidate) -> Iterator[str]:
         yield "place-before"
     if before == "," and _ends_region_of(search, first - 1):
         yield "region-of-place"
+    if before == "(" and is_sender(search.document, first, candidate.last, start, end):
+        yield "sender"
     if before in SPOKEN:
         yield "spoken"
     elif before in REPORTING:
@@ -144,7 +165,9 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
             yield "country-after"
         elif container_after(search, candidate):
             yield "region-after"
-        if second in DESCRIBING:
+        if _is_settlement(search, candidate):
+            yield "settlement-after"
+        elif second in DESCRIBING:
             yield "described"
         if second.isdecimal() and len(second) == 2 and third in (",", "."):
             yield "age-after"
@@ -160,6 +183,21 @@ def _after(search: Search, candidate: Candidate) -> Iterator[str]:
         if candidate.place is not None:
             yield "acts-as-body-of-place"
     yield from _source(search, candidate, after)
+
+
+def _is_settlement(search: Search, candidate: Candidate) -> bool:
+    """Whether what is told of the name behind the comma is a settlement: "X, a fishing village near Y"."""
+    start, end = candidate.start, candidate.end
+    if search.word(candidate.last + 1, start, end) not in ("a", "an", "the"):
+        return False
+    for noun in range(candidate.last + 2, candidate.last + 3 + MOST_BEFORE_SETTLEMENT):
+        word = search.word(noun, start, end)
+        if word in SETTLEMENTS:
+            following = search.word(noun + 1, start, end)
+            return following in AFTER_SETTLEMENT
+        if not word[:1].isalpha() or word in CLOSING_PHRASE:
+            return False
+    return False
 
 
 def container_after(search: Search, candidate: Candidate) -> bool:

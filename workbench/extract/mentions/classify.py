@@ -155,7 +155,8 @@ def _leading_names(search: Search, first: int, last: int) -> int:
     if known is None or known[0] >= last or known[1] == "event":
         return first
     following = lower[known[0]]
-    if following in lexicon.titles and following not in lexicon.attached_titles:
+    names_body = lower[last - 1] in lexicon.strong_heads
+    if following in lexicon.titles and following not in lexicon.attached_titles and not names_body:
         search.add(first, known[0], known[1], CERTAIN, ("known",))
         return known[0]
     if _is_given(search, known[0]) and known[1] == "place" and known[0] < last - 1:

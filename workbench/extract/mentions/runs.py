@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.document import CAPITALS, Document, Shape
 from workbench.extract.mentions.candidate import CONNECTORS
 from workbench.extract.mentions.classify import classify
+from workbench.extract.mentions.datelines import end_of_dateline
 from workbench.extract.mentions.ordinary import is_listed_given_name
 from workbench.extract.mentions.search import Search
 
@@ -14,13 +15,31 @@ NAME_PARTICLES = frozenset({"al", "bin", "el", "ibn"})
 """Particles that may open a name in lower case: "bin Laden"."""
 TAKING_OF = frozenset({"states", "republic", "kingdom", "district", "bay", "gulf", "university", "strip"})
 """Place words, beside the heads of organisations, whose "of" belongs to the name."""
+TAKING_ON = frozenset(
+    {
+        "commission",
+        "committee",
+        "council",
+        "panel",
+        "conference",
+        "forum",
+        "tribunal",
+        "rapporteur",
+        "centre",
+        "center",
+    }
+)
+"""Heads of bodies whose "on" belongs to the name: "Commission on Human Rights"."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def mark_sentence(search: Search, start: int, end: int) -> None:
     """Find the names in a mixed-case sentence of tokens [start, end)."""
     document = search.document
-    first_word = next((token for token in range(start, end) if document.words[token] not in OPENING), end)
+    openings = {
+        next((token for token in range(opening, end) if document.words[token] not in OPENING), end)
+        for opening in (start, end_of_dateline(document, start, end))
+    }
     passed = start
     for token in _capitals_and_particles(document, start, end):
         if token < passed or not _opens_name(search, token, end):
@@ -30,7 +49,7 @@ def mark_sentence(search: Search, start: int, end: int) -> None:
             passed = known_end
         else:
             passed = end_of_run(search, token, end)
-            classify(search, token, passed, (start, end), opens_sentence=token == first_word)
+            classify(search, token, passed, (start, end), opens_sentence=token in openings)
 
 
 def end_of_run(search: Search, first: int, end: int) -> int:
@@ -49,7 +68,7 @@ def end_of_run(search: Search, first: int, end: int) -> int:
         across = _across(search, last, end, has_head, has_of)
         if across is None:
             break
-        if lower[last] in ("of", "for"):
+        if lower[last] in ("of", "for", "on"):
             has_of = True
             has_head = has_head or lower[across - 1] in heads
         last = across
@@ -133,6 +152,9 @@ def _across(search: Search, at: int, end: int, has_head: bool, has_of: bool) -> 
         return at + 2 if belongs and search.is_capital(at + 1) else None
     if word in ("of", "for"):
         return _across_of(search, at, end, has_head)
+    if word == "on":
+        takes_on = search.document.lower[at - 1] in TAKING_ON and search.is_capital(at - 1)
+        return at + 2 if takes_on and _names_matter(search, at + 1) else None
     if word in ("and", "&"):
         joined = word == "&" or (has_of and has_head and _continues_office(search, at + 1))
         return at + 2 if joined and search.is_capital(at + 1) else None
@@ -159,6 +181,11 @@ def _across_of(search: Search, at: int, end: int, has_head: bool) -> int | None:
     if takes_of and search.is_capital(following) and lower[following] not in DAYS:
         return following + 1
     return None
+
+
+def _names_matter(search: Search, token: int) -> bool:
+    """Whether a capitalised word after "on" is what a body is about, and no day or month."""
+    return search.is_capital(token) and search.document.lower[token] not in search.lexicon.never_alone
 
 
 def _continues_office(search: Search, token: int) -> bool:

@@ -9,6 +9,7 @@ from workbench.extract.groups.group import Voice
 from workbench.extract.lexicon import load_roles
 from workbench.extract.triggers.role_words import load_role_words
 from workbench.extract.triggers.trigger import ACTORS, Trigger
+from workbench.scheme.words import word_class
 
 PAIRED = frozenset({"injured", "wounded", "hurt", "missing", "killed", "arrested", "kidnapped", "abducted"})
 """Participles that end a headline of figures."""
@@ -31,7 +32,11 @@ def fill_verb_roles(words: EventWords, clause: Clause, trigger: Trigger) -> None
         trigger.subjects = clause.agent(index)
         _place_thrown(clause, trigger, index)
     else:
-        objects = clause.objects(index) or _after_particle(clause, trigger) or _shared_objects(clause, index)
+        objects = (
+            _own_objects(clause, trigger)
+            or _after_particle(clause, trigger)
+            or _shared_objects(clause, index)
+        )
         gapped = not objects or _is_headline_pair(clause, index)
         if subject is not None and gapped and _is_elliptic_passive(clause, trigger):
             trigger.passive = True
@@ -75,6 +80,14 @@ def _turn_round(words: EventWords, clause: Clause, trigger: Trigger) -> None:
     trigger.objects, trigger.subjects = attacked, attackers
 
 
+def _own_objects(clause: Clause, trigger: Trigger) -> list[int]:
+    """The objects of a verb that is a participle only, without the noun of its phrase: "taken hostage"."""
+    objects, group = clause.objects(trigger.group), clause.groups[trigger.group]
+    if group.last - group.first > 1 or not _is_participle_only(clause.lower[group.head]):
+        return objects
+    return [k for k in objects if clause.groups[k].first >= trigger.last]
+
+
 def _after_particle(clause: Clause, trigger: Trigger) -> list[int]:
     """The objects behind the rest of a phrase: "set ablaze two trucks", "set on fire a bus"."""
     if trigger.last <= clause.groups[trigger.group].last:
@@ -91,7 +104,10 @@ def _shared_objects(clause: Clause, index: int) -> list[int]:
 
 
 def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
-    """A headline or gapped passive: "Dozens killed in clashes", "two were hurt and one kidnapped"."""
+    """A headline or gapped passive: "Dozens killed in clashes", "two were hurt and one kidnapped".
+
+    A form that is a participle and nothing else needs no more to show it: "many people taken hostage".
+    """
     group, words = clause.groups[trigger.group], load_role_words()
     return (
         clause.document.tags[group.head] in "EF"
@@ -99,12 +115,18 @@ def _is_elliptic_passive(clause: Clause, trigger: Trigger) -> bool:
         and trigger.kind in words.elliptic_kinds
         and trigger.lemma not in words.intransitive
         and (
-            clause.next_word(trigger.group) in words.elliptic_before
+            _is_participle_only(clause.lower[group.head])
+            or clause.next_word(trigger.group) in words.elliptic_before
             or clause.is_kind(trigger.group + 1, "t")
             or _is_gapped(clause, trigger.group)
             or _is_headline_pair(clause, trigger.group)
         )
     )
+
+
+def _is_participle_only(word: str) -> bool:
+    """Whether a form is no past tense: "taken", "driven", "beaten", of which the past ends otherwise."""
+    return word.endswith("n") and word_class(word) == "VBN"
 
 
 def _is_headline_pair(clause: Clause, index: int) -> bool:
