@@ -35,13 +35,14 @@ def test_a_rule_that_is_off_is_off_everywhere_until_it_is_on(command: Run, tmp_p
     assert [each["name"] for each in off if each["off"]] == [rule]
     assert rule not in reasons(command("extract", report).json)
     assert rule in rules_off_file().read_text()
-    command("rules", "--on", rule)
+    assert command("rules", "--off", "surname").out == f"Off: {rule}, surname\n"
+    assert command("rules", "--on", "surname", "--on", rule).out == "No rule is off.\n"
     assert rule in reasons(command("extract", report).json)
     assert rule not in reasons(command("extract", report, "--without", "casualty").json)
 
 
 def test_a_rule_that_is_none_is_refused_with_one_that_is(command: Run, tmp_path: Path) -> None:
-    for words in (("rules", "--off"), ("extract", written(tmp_path), "--without")):
+    for words in (("rules", "--off"), ("rules", "--on"), ("extract", written(tmp_path), "--without")):
         result = command(*words, "casualtie")
         assert result.code == 2
         assert "no rule is called 'casualtie'; did you mean 'casualty'?" in result.err

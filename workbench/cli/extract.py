@@ -95,5 +95,6 @@ def extract_file(
     except UnreadableReport as problem:
         return Extracted(error=str(problem))
     extraction = run_extractor(read.text, read.name, published, rulebook=rulebook_of(lexicons, without))
-    warnings = tuple(f"{report}: {warning}" for warning in (*read.warnings, *extraction.warnings))
+    of_rules = extraction.warnings if read.text.strip() else ()  # of an empty report reading has told
+    warnings = tuple(f"{report}: {warning}" for warning in (*read.warnings, *of_rules))
     return Extracted(line=to_json(extraction) + b"\n", warnings=warnings)

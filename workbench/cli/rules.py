@@ -28,11 +28,13 @@ def command(off: tuple[str, ...], on: tuple[str, ...], as_json: bool) -> int:
     A rule can be switched off by its name, or with a detail as `why` shows it: "casualty: kill" leaves all
     other casualty words on. What is switched off is left out wherever the extractor runs; proposals that
     are there already go when their report is read again. `workbench extract --without RULE` leaves a rule
-    out once.
+    out once. With --off or --on the names of those that are off now are printed, not the list.
     """
     from workbench.extract.rules import all_rules, rule_of
     from workbench.session.own_rules import rules_off, switch
 
+    for rule in set(on).difference(rules_off()):
+        RuleName()(rule)  # one that is off may be of another version; any other must be known
     for rule in off:
         switch(rule, on=False)
     for rule in on:
@@ -45,6 +47,8 @@ def command(off: tuple[str, ...], on: tuple[str, ...], as_json: bool) -> int:
         write_json(
             [{"name": r.name, "stage": r.stage, "meaning": r.meaning, "off": r.name in gone} for r in rules]
         )
+    elif off or on:
+        click.echo(f"Off: {', '.join(gone)}" if gone else "No rule is off.")
     else:
         _print(rules, gone)
     return DONE

@@ -173,7 +173,7 @@ class Assembler:
         main = self._main
         if main is None or not self.places.is_country(country) or self.places.is_country(main):
             return
-        if self.places.may_lie_in(main, country):
+        if self.places.may_lie_in(main, country) and is_on("place: main place of the country"):
             incident.places = [main]
             incident.note("place: main place of the country")
 

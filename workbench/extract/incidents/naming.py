@@ -12,7 +12,9 @@ from workbench.extract.groups.sentences import Clauses
 from workbench.extract.incidents.assembly_words import load_assembly_words
 from workbench.extract.incidents.incident import FoundActor, FoundIncident
 from workbench.extract.lexicon import LexiconFile
+from workbench.extract.switches import is_on
 
+HURT, SUSPECT = "named as hurt", "named as suspect"
 FARTHEST = 8
 """Sentences after an incident within which those hurt in it or suspected of it are named."""
 COPULAS = frozenset({"is", "are", "was", "were"})
@@ -51,7 +53,8 @@ def add_named(clauses: Clauses, incidents: list[FoundIncident]) -> None:
             continue
         incident = told[at - 1]
         for k, hurt in list(_named(clauses[sentence], incident, words)):
-            _add(clauses[sentence], incident, k, hurt)
+            if is_on(HURT if hurt else SUSPECT):
+                _add(clauses[sentence], incident, k, hurt)
 
 
 def _named(clause: Clause, incident: FoundIncident, words: NamingWords) -> Iterator[tuple[int, bool]]:
@@ -111,7 +114,7 @@ def _add(clause: Clause, incident: FoundIncident, k: int, hurt: bool) -> None:
     name = tuple(clause.lower[group.first : group.last])
     if not hurt:
         incident.add_actor(name, FoundActor(group.first, group.last, "perpetrator", group.role, "suspected"))
-        incident.note("named as suspect")
+        incident.note(SUSPECT)
     elif incident.is_new("victim", name):
         incident.victims.append((group.first, group.last, group.role))
-        incident.note("named as hurt")
+        incident.note(HURT)

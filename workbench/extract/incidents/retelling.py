@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from workbench.extract.document import Document
 from workbench.extract.incidents.incident import FoundIncident
+from workbench.extract.switches import is_on
 
+RULE = "date: told again"
 UNTELLING = frozenset(
     {"people", "persons", "person", "civilians", "others", "victims", "men", "members", "soldiers"}
 )
@@ -15,6 +17,8 @@ UNTELLING = frozenset(
 
 def share_days(document: Document, incidents: list[FoundIncident]) -> None:
     """Give incidents without a day of their own that of the same kind of event on the same victim."""
+    if not is_on(RULE):
+        return
     told: dict[tuple[str, str], FoundIncident] = {}
     for incident in incidents:
         if incident.date is not None and incident.date.own and incident.date.precision == 1:
@@ -29,7 +33,7 @@ def share_days(document: Document, incidents: list[FoundIncident]) -> None:
             other = told.get((incident.kind, head))
             if other is not None and other.date is not None:
                 incident.date = replace(other.date, own=False)
-                incident.note("date: told again")
+                incident.note(RULE)
                 break
 
 

@@ -10,6 +10,7 @@ from workbench.extract.switches import is_on
 
 FEWEST_PARTS = 2
 UMBRELLA = "umbrella"
+PART = "umbrella: part"
 SPREAD = "claimed with the umbrella"
 SIDE_KINDS = frozenset({"prison_break", "looting", "destruction", "disruption"})
 """Kinds that are no violence against people yet part of a day's attacks."""
@@ -37,9 +38,11 @@ def bind_parts(incidents: list[FoundIncident], umbrella: FoundIncident | None, p
         return
     umbrella.is_umbrella = True
     umbrella.note(UMBRELLA)
+    if not is_on(PART):
+        return
     for part in parts:
         part.umbrella = umbrella
-        part.note("umbrella: part")
+        part.note(PART)
         if part.date is not None and not part.date.own and umbrella.date is not None:
             part.date = umbrella.date
 

@@ -74,7 +74,8 @@ class Weigher:
         signs = [sign for sign in self.signs(incident) if is_on(f"sign: {sign}")]
         total = salience.base + salience.kinds.get(incident.kind, 0.0)
         total += sum(salience.signs[sign] for sign in signs)
-        if incident.muc_type is not None and incident.umbrella is None and total < salience.news_at_least:
+        told_in_passing = incident.umbrella is None and total < salience.news_at_least
+        if incident.muc_type is not None and told_in_passing and is_on(NOT_OF_MUC):
             beside = sum(salience.signs[sign] for sign in signs if sign in salience.of_muc)
             incident.background |= total - beside < salience.news_at_least
             incident.muc_type = None

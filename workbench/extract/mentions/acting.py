@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from workbench.extract.document import Name, Shape
 from workbench.extract.mentions.ordinary import is_ordinary
 from workbench.extract.mentions.search import Search
+from workbench.extract.switches import is_on
 from workbench.scheme.words import word_class
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -61,7 +62,7 @@ def _acting(search: Search, row: Sequence[Name]) -> Iterator[Name]:
     )
     for name in row:
         why = "country-acts" if together else _by_what_follows(search, name, end)
-        if why:
+        if why and is_on(why):
             name.acts = True
             yield Name(name.first, name.last, "organisation", why=(why,), nominal=True)
 

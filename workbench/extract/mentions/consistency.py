@@ -89,6 +89,8 @@ def _read_towns_in_names(search: Search) -> None:
     Reports give people's names in full when they first name them. The town must lie in a region of which
     the report names other places: "Lincoln" is no town everywhere.
     """
+    if search.document.casing != "mixed" or search.gazetteer is None or not is_on("nobody-of-that-name"):
+        return
     lower = search.document.lower
     bare = [
         name
@@ -96,7 +98,7 @@ def _read_towns_in_names(search: Search) -> None:
         if name.kind == "person" and name.last - name.first == 1 and not name.title
         if BARE_NAME.issuperset(name.why)
     ]
-    if not bare or search.document.casing != "mixed" or search.gazetteer is None:
+    if not bare:
         return
     in_full = {
         word
@@ -213,7 +215,7 @@ def _has_plural_head(search: Search, name: Name) -> bool:
 
 
 def _revise_row(search: Search, row: list[Name]) -> None:
-    if len(row) > 1 and _has_plural_head(search, row[-1]):
+    if len(row) > 1 and _has_plural_head(search, row[-1]) and is_on("shared-head"):
         for name in row:
             if name.kind != "place" and name.title is None:
                 name.kind, name.why = "place", ("shared-head",)

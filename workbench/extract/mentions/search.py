@@ -33,7 +33,7 @@ class Search(Struct):
         title: tuple[int, int] | None = None,
     ) -> None:
         """Note a name over tokens [first, last), unless a rule that found it is switched off."""
-        if all(is_on(rule) for rule in why):
+        if all(map(is_on, why)):
             self.found.append(Name(first, last, kind, score, why, title))
 
     def is_capital(self, token: int) -> bool:
