@@ -69,6 +69,7 @@ def test_an_empty_report_is_no_failure_and_said_to_be_empty(command: Run, tmp_pa
     (found,) = lines(result.out)
     assert (result.code, found["mentions"], found["incidents"]) == (0, [], [])
     assert "empty" in result.err
+    assert result.err.count("\n") == 1
 
 
 def test_offsets_count_from_the_text_with_lf_line_ends(command: Run, tmp_path: Path) -> None:
@@ -98,12 +99,3 @@ def test_what_a_terminal_would_obey_comes_out_escaped(command: Run, tmp_path: Pa
     result = command("extract", written(tmp_path, MARKET.replace("Zahri", "Zah\x9bri\u202e")))
     assert result.code == 0
     assert not {"\x9b", "\u202e"} & set(result.out)
-
-
-def test_that_a_report_is_empty_is_told_once(command: Run, tmp_path: Path) -> None:
-    report = tmp_path / "empty.txt"
-    report.write_text(" \n")
-    result = command("extract", report)
-    assert result.code == 0
-    assert result.err.count("\n") == 1
-    assert "the report is empty, so there is nothing to propose" in result.err
