@@ -37,6 +37,7 @@ def main_type(text: str) -> str:
         (DISPERSED, "Police fired water cannon at students marching against fee increases in Lagos."),
         (DISPERSED, "Dozens of protesters were arrested during a demonstration in Lagos."),
         (PEACEFUL, "Farmers blocked the highway near Lagos with tractors to protest new laws."),
+        (PEACEFUL, "Villagers staged a road blockade in Lagos on Monday over a new levy."),
         (PEACEFUL, "About 300 people gathered in Lagos calling for the release of prisoners."),
         (VIOLENT, "Demonstrators hurled petrol bombs at riot police in Lagos."),
         (VIOLENT, "Demonstrators set fire to an office in Lagos during a protest over water."),
@@ -70,6 +71,10 @@ def main_type(text: str) -> str:
 )
 def test_every_class_is_known_by_several_tellings(sub_event: str, text: str) -> None:
     assert main_type(text) == sub_event
+
+
+def test_blockades_that_nobody_holds_are_no_protest() -> None:
+    assert main_type("Residents spoke of road blockades across Lagos.") == ""
 
 
 @pytest.mark.parametrize(
