@@ -108,7 +108,7 @@ async def test_words_are_linked_to_a_name(desk: Desk) -> None:
     await desk.keys("ctrl+f")
     await desk.asked("Find a place, person or group")
     await desk.retype("Hangu")
-    await desk.until(lambda: "▸ Hangu" in desk.screen)
+    await desk.until(lambda: "▸ Hangu" in desk.screen and "exact" in desk.screen)
     await desk.answer("Find a place", "enter")
     assert desk.span("coal mine near Hangu").entity == desk.place("Hangu")
 
