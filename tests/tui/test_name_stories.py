@@ -124,7 +124,7 @@ async def test_a_name_is_linked_everywhere_in_the_report_at_once(desk: Desk) -> 
     await look_up(desk, "Hangu")
     await desk.keys("ctrl+u")
     await desk.type("Kohat")
-    await desk.until(lambda: "▸ Kohat" in desk.screen)
+    await desk.until(lambda: "▸ Kohat" in desk.screen and "exact" in desk.screen)
     await desk.keys("ctrl+g")
     await desk.done()
     assert entity_of(desk, "Hangu").name == "Kohat"
