@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.extract.lexicon import (
-    LexiconError,
-    LexiconFile,
-    PhraseTable,
-    load_numbers,
-    load_roles,
-    load_sentence_words,
-)
+from workbench.extract.lexicon import LexiconError, LexiconFile, load_numbers, load_roles, load_sentence_words
+from workbench.extract.phrases import PhraseTable
 
 
 def written(folder: Path, text: str) -> LexiconFile:

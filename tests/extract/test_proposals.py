@@ -13,6 +13,7 @@ from workbench.edits.incidents import accept_incident, reject_incident
 from workbench.edits.notes import write_note
 from workbench.edits.reports import add_report
 from workbench.edits.spans import delete_span
+from workbench.extract.earlier_proposals import EXTRACTOR
 from workbench.extract.extraction import (
     ExtractedActor,
     ExtractedCandidate,
@@ -25,7 +26,7 @@ from workbench.extract.extraction import (
     ExtractedReport,
     Extraction,
 )
-from workbench.extract.proposals import EXTRACTOR, propose
+from workbench.extract.proposals import propose
 from workbench.model.entity import Entity, PlacePrecision
 from workbench.model.entry import Entry
 from workbench.model.incident import evidence_of

@@ -6,10 +6,10 @@ A word is one token as ``tokens.py`` cuts it, a phrase is several with blanks be
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
@@ -18,10 +18,9 @@ from workbench.extract.own_lexicons.fault import Fault, LexiconError
 from workbench.extract.own_lexicons.folder import OwnFile
 from workbench.extract.own_lexicons.lines import KeyLines
 from workbench.extract.parsed import parse_or_recall
-from workbench.extract.tokens import tokenize
+from workbench.extract.phrases import PhraseTable
 
 FOLDER = Path(__file__).with_name("lexicons")
-Value = TypeVar("Value")
 __all__ = [
     "FOLDER",
     "ROLE_NAMES",
@@ -29,7 +28,6 @@ __all__ = [
     "LexiconFile",
     "NamesLexicon",
     "Numbers",
-    "PhraseTable",
     "Roles",
     "SentenceWords",
     "load_names_lexicon",
@@ -144,75 +142,6 @@ class LexiconFile:
 def _parsed(name: str, content: bytes) -> dict[str, Any]:
     """What a shipped file says; several stages read one file in turn."""
     return parse_or_recall(name, content)
-
-
-class _Phrases(Generic[Value]):
-    """The phrases that begin with one word."""
-
-    __slots__ = ("alone", "longer")
-
-    def __init__(self) -> None:
-        self.alone: Value | None = None
-        """Of the word by itself."""
-        self.longer: dict[str, list[tuple[list[str], Value]]] = {}
-        """Second word -> phrases with their values, the longest first: hardly any word has one behind it."""
-
-
-class PhraseTable(Generic[Value]):
-    """Phrases by their tokens, found from a token on, the longest first. No value is None."""
-
-    def __init__(self, phrases: Iterable[tuple[str, Value]] = ()) -> None:
-        self._by_first: dict[str, _Phrases[Value]] = {}
-        for phrase, value in phrases:
-            self.add(phrase, value)
-
-    def add(self, phrase: str, value: Value) -> None:
-        """Add a phrase, cut as reports are; of equal phrases the first added wins."""
-        lowered = phrase.lower()
-        plain = lowered.replace(" ", "").isalpha()
-        tokens = lowered.split() if plain else tokenize(phrase).lower
-        if not tokens:
-            return
-        known = self._by_first.setdefault(tokens[0], _Phrases())
-        if len(tokens) > 1:
-            rows = known.longer.setdefault(tokens[1], [])
-            rows.append((tokens, value))
-            rows.sort(key=lambda row: -len(row[0]))
-        elif known.alone is None:
-            known.alone = value
-
-    def first_words(self) -> Iterable[str]:
-        """The words that phrases begin with."""
-        return self._by_first.keys()
-
-    def followers(self, word: str) -> Iterable[str] | None:
-        """The second words of the phrases that begin with a word; None where the word alone is a phrase."""
-        phrases = self._by_first[word]
-        return phrases.longer.keys() if phrases.alone is None else None
-
-    def longest(self) -> int:
-        """Tokens of the longest phrase."""
-        return max(
-            (
-                len(tokens)
-                for phrases in self._by_first.values()
-                for rows in phrases.longer.values()
-                for tokens, _ in rows
-            ),
-            default=1,
-        )
-
-    def match(self, lower: list[str], first: int, last: int) -> tuple[int, Value] | None:
-        """The longest phrase that starts at token ``first`` and ends by ``last``: (its end, its value)."""
-        phrases = self._by_first.get(lower[first])
-        if phrases is None or first >= last:
-            return None
-        if first + 1 < last and lower[first + 1] in phrases.longer:
-            for tokens, value in phrases.longer[lower[first + 1]]:
-                end = first + len(tokens)
-                if end <= last and lower[first:end] == tokens:
-                    return end, value
-        return None if phrases.alone is None else (first + 1, phrases.alone)
 
 
 class Roles(Struct, frozen=True):

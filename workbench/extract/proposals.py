@@ -6,7 +6,7 @@ the same records. What an analyst decided, changed or deleted is never touched a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,7 +14,17 @@ import msgspec
 from workbench.edits.edit import Draft
 from workbench.edits.entities import entity_id
 from workbench.edits.same_entities import as_merged
-from workbench.edits.spans import without_evidence
+from workbench.extract.earlier_proposals import (
+    EXTRACTOR,
+    carried_over,
+    is_needed_again,
+    is_undecided,
+    kept_by_decisions,
+    stored_record,
+    undecided_of,
+    was_deleted,
+    without_deleted,
+)
 from workbench.extract.extraction import (
     ExtractedActor,
     ExtractedCandidate,
@@ -31,16 +41,11 @@ from workbench.extract.switches import family_of
 from workbench.model.case import Case
 from workbench.model.claim import Claim
 from workbench.model.entity import GEO_PRECISION, Entity
-from workbench.model.entry import TABLES
 from workbench.model.identity import content_id
 from workbench.model.incident import Actor, Incident, Target, Weapon
-from workbench.model.record import STAMPS, Record
-from workbench.model.references import references_of, with_entities
+from workbench.model.record import Record
 from workbench.model.span import Candidate, Span
 from workbench.model.values import DateValue, PlaceValue, Value
-
-EXTRACTOR = "workbench-rules"
-"""Name of the built-in extractor; its version follows in `by`, but stays out of ids."""
 
 Describe = Callable[[str], Entity | None]
 """Gives the entity for a source id (``geonames:N``, ``seed:slug``), or None when no table knows it."""
@@ -59,88 +64,16 @@ def propose(
     """
     maker = _Maker(report_id, text, extraction, describe)
     records = {record.id: record for record in as_merged(case, maker.records().values())}
-    kept = _kept_by_decisions(case, report_id)
-    for old in _undecided(case, report_id):
+    kept = kept_by_decisions(case, report_id)
+    for old in undecided_of(case, report_id):
         if old.id not in records and old.id not in kept:
             draft.remove(old)
-    gone = {record.id for record in records.values() if _was_deleted(_stored(case, record))}
+    gone = {record.id for record in records.values() if was_deleted(stored_record(case, record))}
     for record in records.values():
-        stored = _stored(case, record)
-        if stored is None or _is_undecided(stored) or _is_needed_again(stored):
-            draft.put(_carried_over(_without(record, gone), stored))
+        stored = stored_record(case, record)
+        if stored is None or is_undecided(stored) or is_needed_again(stored):
+            draft.put(carried_over(without_deleted(record, gone), stored))
     return sum(isinstance(record, Incident) for record in records.values())
-
-
-def _stored(case: Case, record: Record) -> Record | None:
-    table = next(table for table, kind in TABLES.items() if kind is type(record))
-    return case.stored(table, record.id)
-
-
-def _was_deleted(stored: Record | None) -> bool:
-    """Deleted by the analyst, so that it does not come back."""
-    if stored is None or _is_undecided(stored):
-        return False
-    return stored.deleted and not _is_needed_again(stored)
-
-
-def _is_needed_again(stored: Record) -> bool:
-    """An entity that went when a link was taken back: nothing says that other reports do not name it.
-
-    One that was deleted says so: it is rejected as well.
-    """
-    return isinstance(stored, Entity) and stored.deleted and stored.status != "rejected"
-
-
-def _without(record: Record, gone: set[str]) -> Record:
-    """The record without what points to spans and entities that the analyst deleted."""
-    if gone.isdisjoint(references_of(record)):
-        return record
-    record = with_entities(record, dict.fromkeys(gone))
-    if isinstance(record, Incident):
-        for span_id in gone:
-            record = without_evidence(record, span_id)
-        return record
-    if isinstance(record, Claim):
-        fields = {name: None for name in ("claimant", "rejected_by") if getattr(record, name) in gone}
-        spans = tuple(span for span in record.spans if span not in gone)
-        return msgspec.structs.replace(record, spans=spans, **fields)
-    return record
-
-
-def _carried_over(record: R, stored: Record | None) -> R:
-    """The new proposal with the stamps of the stored one, so that an unchanged proposal is no change."""
-    if stored is None:
-        return record
-    same = (*STAMPS, "conflicts", "extra")
-    return msgspec.structs.replace(record, **{name: getattr(stored, name) for name in same})
-
-
-def _is_undecided(record: Any) -> bool:
-    """Still as an extractor left it; an analyst's change leaves the analyst's name in `by`."""
-    return bool(record.status == "proposed" and record.by.startswith(EXTRACTOR))
-
-
-def _undecided(case: Case, report_id: str) -> list[Record]:
-    incidents = [incident for incident in case.incidents() if incident.report == report_id]
-    claims = [claim for claim in case.claims() if claim.report == report_id]
-    every: Iterable[Any] = (*case.spans_of(report_id), *incidents, *claims)
-    return [record for record in every if _is_undecided(record)]
-
-
-def _kept_by_decisions(case: Case, report_id: str) -> set[str]:
-    """Ids that decided records or notes rest on, directly or through others: they stay in any case."""
-    undecided = {record.id: record for record in _undecided(case, report_id)}
-    firm = [record for table in TABLES for record in case.tables[table].values() if not record.deleted]
-    waiting = [
-        identity for record in firm if record.id not in undecided for identity in references_of(record)
-    ]
-    kept: set[str] = set()
-    while waiting:
-        identity = waiting.pop()
-        if identity not in kept:
-            kept.add(identity)
-            waiting.extend(references_of(undecided[identity]) if identity in undecided else ())
-    return kept
 
 
 class _Maker:

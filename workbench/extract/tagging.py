@@ -19,7 +19,8 @@ from msgspec import Struct
 from workbench.extract.document import CAPITALS, Document
 from workbench.extract.event_words import load_event_words
 from workbench.extract.inflection import inflect
-from workbench.extract.lexicon import LexiconFile, PhraseTable, load_roles
+from workbench.extract.lexicon import LexiconFile, load_roles
+from workbench.extract.phrases import PhraseTable
 from workbench.extract.remembered import Remembered
 from workbench.scheme.words import word_class
 

@@ -15,8 +15,9 @@ from workbench import __version__
 from workbench.edits.edit import Draft, Edit
 from workbench.edits.reports import add_report as add_report_edit
 from workbench.extract.background import NOTHING, Background, background_of
+from workbench.extract.earlier_proposals import EXTRACTOR
 from workbench.extract.extraction import Extraction
-from workbench.extract.proposals import EXTRACTOR, propose
+from workbench.extract.proposals import propose
 from workbench.extract.rulebook import Rulebook
 from workbench.formats.reading.text import ReportText, read_text
 from workbench.model.case import Case

@@ -8,7 +8,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from workbench.extract.lexicon import LexiconError, LexiconFile, PhraseTable, load_numbers
+from workbench.extract.lexicon import LexiconError, LexiconFile, load_numbers
+from workbench.extract.phrases import PhraseTable
 
 DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 YEAR = re.compile(r"[12][0-9]{3}")
